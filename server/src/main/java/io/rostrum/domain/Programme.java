@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param questions questions for a rehearsal
  */
-public record Programme(Series series, List<Meeting> sessions, @Nullable Meeting next, List<String> questions) {
+public record Programme(
+        Series series, List<Meeting> sessions, @Nullable Meeting next, List<String> questions) {
     public Programme {
         sessions = List.copyOf(sessions);
         questions = List.copyOf(questions);
@@ -19,12 +20,17 @@ public record Programme(Series series, List<Meeting> sessions, @Nullable Meeting
 
     /** One meeting (期) as it is planned. */
     public record Meeting(
-            int number, String date, @Nullable String venue, List<PlannedTalk> talks, @Nullable String reviewer) {
+            int number,
+            String date,
+            @Nullable String venue,
+            List<PlannedTalk> talks,
+            @Nullable String reviewer) {
         public Meeting {
             talks = List.copyOf(talks);
         }
     }
 
     /** A talk as it is planned. */
-    public record PlannedTalk(String title, String speaker, @Nullable String department, int minutes) {}
+    public record PlannedTalk(
+            String title, String speaker, @Nullable String department, int minutes) {}
 }
