@@ -58,7 +58,10 @@ class EmbeddedRedisTest {
         long process = redis.process();
         redis.close();
         assertThat(worksOn(directory)).isEmpty();
-        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+        await().atMost(SOON)
+                .until(() -> ProcessHandle.of(process)
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
     }
 
     @Test
