@@ -1,3 +1,3 @@
-/** What a store must promise, and what every store needs. */
+/** The ports to where a session's truth is kept. */
 @org.jspecify.annotations.NullMarked
 package io.rostrum.store;

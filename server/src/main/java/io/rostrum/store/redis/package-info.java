@@ -1,3 +1,3 @@
-/** The store on Redis, and the Redis that Rostrum starts for itself. */
+/** The store in Redis: three scripts, one held connection, and the embedded server. */
 @org.jspecify.annotations.NullMarked
 package io.rostrum.store.redis;

@@ -1,0 +1,72 @@
+package io.rostrum.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A session's map at one version of one epoch; immutable, so every thread may read it. */
+public record Snapshot(String epoch, long version, Map<Name, Stamped> items) {
+    /** The map of a session of which nothing is known. */
+    public static final Snapshot NOTHING = new Snapshot("", 0, Map.of());
+
+    /** An item with the version that changed it, or what some role sees of it, last. */
+    public record Stamped(Item item, long stamp) {}
+
+    /** Everything stamped after a version, as the store gives it: all of it if the epoch is another. */
+    public record Changes(String epoch, long version, Map<Name, Stamped> items) {}
+
+    public Snapshot {
+        items = Map.copyOf(items);
+    }
+
+    /** This map with the changes laid over it: another epoch replaces it whole, an older state of this one is dropped. */
+    public Snapshot with(Changes changes) {
+        if (!changes.epoch().equals(epoch)) {
+            return new Snapshot(changes.epoch(), changes.version(), changes.items());
+        }
+        if (changes.version() <= version) {
+            return this;
+        }
+        var laid = new HashMap<>(items);
+        laid.putAll(changes.items());
+        return new Snapshot(epoch, changes.version(), laid);
+    }
+
+    public Optional<Session> session() {
+        return get(Name.SESSION, Session.class);
+    }
+
+    public Optional<Talk> talk(Name.OfTalk name) {
+        return get(name, Talk.class);
+    }
+
+    public Optional<Question> question(Name.OfQuestion name) {
+        return get(name, Question.class);
+    }
+
+    public Optional<Tally> tally(Box box) {
+        return get(box.tally(), Tally.class);
+    }
+
+    <T extends Item> Optional<T> get(Name name, Class<T> kind) {
+        return Optional.ofNullable(items.get(name)).map(Stamped::item).map(kind::cast);
+    }
+
+    /** The version that stamped the item last; 0 if it is not there. */
+    public long stamp(Name name) {
+        Stamped stamped = items.get(name);
+        return stamped == null ? 0 : stamped.stamp();
+    }
+
+    /** The items stamped after the version, in no order. */
+    public Stream<Map.Entry<Name, Stamped>> after(long since) {
+        return items.entrySet().stream().filter(entry -> entry.getValue().stamp() > since);
+    }
+
+    /** The version from which this map brings up to date whoever holds {@code theirs} of {@code theirEpoch}: 0 for another epoch. */
+    public long since(@Nullable String theirEpoch, long theirs) {
+        return epoch.equals(theirEpoch) ? theirs : 0;
+    }
+}
