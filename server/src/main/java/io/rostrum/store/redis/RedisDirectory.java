@@ -1,95 +1,150 @@
 package io.rostrum.store.redis;
 
-import io.rostrum.domain.SessionId;
-import io.rostrum.store.Directory;
-import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.rostrum.store.PrivateFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The directory in Redis, over a store's connection. Used by one event loop only. */
-public final class RedisDirectory implements Directory {
-    private static final String PERSON = "person";
-    private static final String LINK = "link:";
+/** The directory that one Redis works in: its data, its configuration, its log, and who runs on it. */
+record RedisDirectory(Path path) {
 
-    private final RedisLine line;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    RedisDirectory(RedisLine line) {
-        this.line = line;
+    static RedisDirectory prepare(Path path) throws IOException {
+        return new RedisDirectory(PrivateFile.directory(path));
     }
 
-    @Override
-    public Future<Optional<SessionId>> byCode(String code) {
-        return line.send(Request.cmd(Command.GET).arg(Keys.code(code)))
-                .map(reply -> Optional.ofNullable(reply).map(Response::toString).map(SessionId::new));
+    Optional<RedisInstance> remembered() throws IOException {
+        Path file = path.resolve("instance");
+        return Files.exists(file) ? RedisInstance.parse(Files.readString(file)) : Optional.empty();
     }
 
-    @Override
-    public Future<Optional<String>> register(SessionId session, String candidate) {
-        return line.send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
-                .map(known -> known == null ? candidate : known.toString())
-                .compose(code -> take(session, code));
+    /** Notes the instance and writes its configuration; done before a start, so that whoever comes after a crash finds it. */
+    void remember(RedisInstance instance) throws IOException {
+        PrivateFile.write(path.resolve("instance"), instance.text());
+        PrivateFile.write(configuration(), settings(instance));
     }
 
-    /** The code is written last and only if new, so that a code that works leads to a session that is whole. */
-    private Future<Optional<String>> take(SessionId session, String code) {
-        return line.send(Request.cmd(Command.SET)
-                        .arg(Keys.code(code))
-                        .arg(session.value())
-                        .arg("NX"))
-                .compose(_ -> byCode(code))
-                .compose(owner -> owner.filter(session::equals).isPresent()
-                        ? note(session, code).map(Optional.of(code))
-                        : Future.succeededFuture(Optional.empty()));
+    Path configuration() {
+        return path.resolve("redis.conf");
     }
 
-    private Future<Response> note(SessionId session, String code) {
-        return line.send(Request.cmd(Command.HSET)
-                .arg(Keys.SESSIONS)
-                .arg(session.value())
-                .arg(code));
+    Path log() {
+        return path.resolve("redis.log");
     }
 
-    @Override
-    public Future<Void> keep(SessionId session, Secrets secrets) {
-        List<Request> writes = new ArrayList<>();
-        writes.add(ifNew(session, PERSON, secrets.person()));
-        secrets.links()
-                .forEach((name, link) ->
-                        writes.add(ifNew(session, LINK + name, link.generation() + " " + link.keyHash())));
-        return line.batch(writes).mapEmpty();
+    private Path processFile() {
+        return path.resolve("redis.pid");
     }
 
-    private static Request ifNew(SessionId session, String field, String value) {
-        return Request.cmd(Command.HSETNX).arg(Keys.secrets(session)).arg(field).arg(value);
+    private String settings(RedisInstance instance) {
+        return """
+                # Written anew at every start; changes made here are lost.
+                bind 127.0.0.1
+                port %d
+                requirepass %s
+                daemonize yes
+                pidfile %s
+                logfile %s
+                dir %s
+                appendonly yes
+                appendfsync always
+                save ""
+                maxmemory-policy noeviction
+                """.formatted(instance.port(), instance.password(), quoted(processFile()), quoted(log()), quoted(path));
     }
 
-    @Override
-    public Future<Secrets> secrets(SessionId session) {
-        return line.send(Request.cmd(Command.HGETALL).arg(Keys.secrets(session)))
-                .map(RedisDirectory::secrets);
+    private static String quoted(Path file) {
+        return "\"" + file.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    private static Secrets secrets(Response fields) {
-        String person = "";
-        Map<String, Link> links = new HashMap<>();
-        for (int i = 0; i < fields.size(); i += 2) {
-            String name = fields.get(i).toString();
-            String value = fields.get(i + 1).toString();
-            if (name.equals(PERSON)) {
-                person = value;
-            } else if (name.startsWith(LINK)) {
-                int space = value.indexOf(' ');
-                links.put(
-                        name.substring(LINK.length()),
-                        new Link(Integer.parseInt(value.substring(0, space)), value.substring(space + 1)));
+    /** Looks once; the password is needed to tell our own Redis from another on the same port. */
+    Sighting look(RedisInstance instance) {
+        try (var connection = enter(instance)) {
+            if (connection.call("CONFIG", "GET", "dir").contains(path.toString())) {
+                return described(connection.call("INFO").getFirst());
             }
+        } catch (IOException e) {
+            // Whatever went wrong, nothing on that port lets us in; the process file tells whether something is there.
         }
-        return new Secrets(person, links);
+        return occupant().<Sighting>map(Sighting.Silent::new).orElseGet(Sighting.Absent::new);
+    }
+
+    RespConnection enter(RedisInstance instance) throws IOException {
+        var connection = RespConnection.open("127.0.0.1", instance.port(), PATIENCE);
+        try {
+            connection.call("AUTH", instance.password());
+            return connection;
+        } catch (IOException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Sighting described(String info) throws IOException {
+        RedisVersion version = RedisVersion.in(field(info, "redis_version"))
+                .orElseThrow(() -> new IOException("a Redis that does not tell its version"));
+        return new Sighting.Answering(
+                Long.parseLong(field(info, "process_id")),
+                version,
+                field(info, "loading").equals("0"));
+    }
+
+    private static String field(String info, String name) {
+        return info.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    void forgetProcess() throws IOException {
+        Files.deleteIfExists(processFile());
+    }
+
+    /** Whether a server that was started has noted its process and is gone again. */
+    boolean failed() {
+        return Files.exists(processFile()) && occupant().isEmpty();
+    }
+
+    /** The process of the Redis that works here, whether it answers or not. */
+    Optional<Long> occupant() {
+        try {
+            String noted = Files.readString(processFile()).strip();
+            return noted.matches("\\d{1,18}")
+                    ? Optional.of(Long.parseLong(noted)).filter(this::worksHere)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A number alone proves nothing: after a crash of the machine it may be another process's. */
+    boolean worksHere(long process) {
+        Path own = Path.of("/proc", Long.toString(process), "cwd");
+        if (ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty()) {
+            return false;
+        }
+        try {
+            return !Files.isDirectory(Path.of("/proc/self")) || own.toRealPath().equals(path);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What Redis logged last, without its process number and time. */
+    String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log(), StandardCharsets.ISO_8859_1);
+            return lines.isEmpty()
+                    ? "it said nothing"
+                    : lines.getLast().replaceFirst("^[^*#.-]*[*#.-] ", "").strip();
+        } catch (IOException e) {
+            return "it left no log";
+        }
     }
 }

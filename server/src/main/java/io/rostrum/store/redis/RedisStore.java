@@ -62,8 +62,8 @@ public final class RedisStore implements Store {
     }
 
     /** The sessions, codes and secrets in the same Redis, over the same connection. */
-    public RedisDirectory directory() {
-        return new RedisDirectory(line);
+    public RedisRegister register() {
+        return new RedisRegister(line);
     }
 
     @Override

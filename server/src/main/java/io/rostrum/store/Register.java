@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which sessions there are, the codes that lead to them, and their secrets. */
-public interface Directory {
+public interface Register {
     Future<Optional<SessionId>> byCode(String code);
 
     /** The code of the session, which is the candidate unless it had one already; empty if another session has the candidate. */
