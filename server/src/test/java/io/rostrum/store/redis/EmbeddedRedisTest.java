@@ -59,9 +59,8 @@ class EmbeddedRedisTest {
         redis.close();
         assertThat(worksOn(directory)).isEmpty();
         await().atMost(SOON)
-                .until(() -> ProcessHandle.of(process)
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty());
+                .until(() ->
+                        ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
