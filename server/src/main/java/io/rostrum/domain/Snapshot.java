@@ -52,8 +52,12 @@ public record Snapshot(String epoch, long version, Map<Name, Stamped> items) {
         return get(box.tally(), Tally.class);
     }
 
+    /** The item of that name; empty if there is none, or if it is of another kind, as the box of a question is no talk. */
     <T extends Item> Optional<T> get(Name name, Class<T> kind) {
-        return Optional.ofNullable(items.get(name)).map(Stamped::item).map(kind::cast);
+        return Optional.ofNullable(items.get(name))
+                .map(Stamped::item)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     /** The version that stamped the item last; 0 if it is not there. */
