@@ -26,7 +26,7 @@ public record Links(
 
     /** The links as other machines reach this server: under {@code address}, a name or an IP address. */
     public static Links of(String code, String address, int port, Keys keys) {
-        String there = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+        String there = base(address, port);
         return new Links(
                 code,
                 "http://127.0.0.1:" + port,
@@ -36,6 +36,11 @@ public record Links(
                 there + "/speaker/" + code + "#key=" + keys.speaker(),
                 there + "/reviewer/" + code + "#key=" + keys.reviewer(),
                 keys);
+    }
+
+    /** The beginning of every address of a server; an IPv6 address comes in brackets. */
+    public static String base(String address, int port) {
+        return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rostrum.live;
 
 import io.rostrum.domain.SessionId;
+import io.rostrum.domain.Snapshot;
 import io.rostrum.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,6 +44,16 @@ public final class Sessions {
             Mirror mirror = mirrors.computeIfAbsent(session, s -> new Mirror(vertx, owner, store, time, s));
             mirror.listen(listener);
             return mirror.refresh().map(mirror).onFailure(_ -> forget(mirror, listener));
+        });
+    }
+
+    /** The session as this node mirrors it, or else as the store has it now. */
+    public Future<Snapshot> peek(SessionId session) {
+        return owner.ask(() -> {
+            Mirror mirror = mirrors.get(session);
+            return mirror == null || mirror.snapshot().epoch().isEmpty()
+                    ? store.changes(session, "", 0).map(result -> Snapshot.NOTHING.with(result.changes()))
+                    : Future.succeededFuture(mirror.snapshot());
         });
     }
 
