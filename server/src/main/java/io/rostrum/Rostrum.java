@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.domain.Links;
+import io.rostrum.domain.Programme;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisAddress;
@@ -26,7 +27,7 @@ final class Rostrum implements AutoCloseable {
     /** Starts the server proper, on a Redis that is there. */
     @FunctionalInterface
     interface Start {
-        Future<Running> start(Config config, RedisAddress redis, SigningKey key);
+        Future<Running> start(Config config, Programme programme, RedisAddress redis, SigningKey key);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Rostrum.class);
@@ -53,11 +54,12 @@ final class Rostrum implements AutoCloseable {
     }
 
     private void startAll(Start server, RandomGenerator chance) throws CannotStart {
+        Programme programme = SeriesSource.read(config.series());
         var data = DataDirectory.take(config.data());
         open.push(data);
         SigningKey key = key(data, chance);
         RedisAddress redis = redis(data);
-        Running running = started(server.start(config, redis, key));
+        Running running = started(server.start(config, programme, redis, key));
         open.push(() -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
         links = running.links();
         keep(data, links);

@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.domain.Links;
+import io.rostrum.domain.Programme;
 import io.rostrum.store.redis.RedisAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,7 +15,7 @@ final class Server {
 
     private Server() {}
 
-    static Future<Running> start(Config config, RedisAddress redis, SigningKey key) {
+    static Future<Running> start(Config config, Programme programme, RedisAddress redis, SigningKey key) {
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         return vertx.createHttpServer()
                 .requestHandler(request -> request.response().setStatusCode(404).end())
