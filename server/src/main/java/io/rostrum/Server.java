@@ -5,7 +5,6 @@ import io.rostrum.domain.Programme;
 import io.rostrum.store.redis.RedisAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -15,17 +14,15 @@ final class Server {
 
     private Server() {}
 
-    static Future<Running> start(Config config, Programme programme, RedisAddress redis, SigningKey key) {
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    static Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key) {
         return vertx.createHttpServer()
                 .requestHandler(request -> request.response().setStatusCode(404).end())
                 .listen(config.port())
-                .<Running>map(http -> new Listening(vertx, http, config.address()))
-                .recover(e -> vertx.close()
-                        .transform(_ -> Future.failedFuture(CannotStart.listening("--port", config.port(), e))));
+                .<Running>map(http -> new Listening(http, config.address()))
+                .recover(e -> Future.failedFuture(CannotStart.listening("--port", config.port(), e)));
     }
 
-    private record Listening(Vertx vertx, HttpServer http, String address) implements Running {
+    private record Listening(HttpServer http, String address) implements Running {
         @Override
         public Links links() {
             return Links.of("000000", address, http.actualPort(), new Links.Keys(key(), key(), key(), key()));
@@ -44,7 +41,7 @@ final class Server {
 
         @Override
         public Future<Void> stop() {
-            return vertx.close();
+            return http.shutdown();
         }
     }
 }
