@@ -21,12 +21,13 @@ import picocli.CommandLine.TypeConversionException;
         description = "Scores talks and gathers questions, live, from the phones in the room.",
         footer = {
             "",
-            "Each option may also stand in the environment, --port as ROSTRUM_PORT, --key-file as ROSTRUM_KEY_FILE;",
-            "a flag goes before its variable. ROSTRUM_KEY holds the signing key itself (openssl rand -base64 32),",
-            "ROSTRUM_LOG=json logs one JSON object a line."
+            "Each option may also stand in the environment, --port as ROSTRUM_PORT, --key-file as ROSTRUM_KEY_FILE;"
+                    + " a flag goes before its variable. ROSTRUM_KEY holds the signing key itself (openssl rand -base64 32)."
+                    + " ROSTRUM_LOG=json logs one JSON object a line."
         },
         sortOptions = false,
-        usageHelpAutoWidth = true)
+        usageHelpAutoWidth = true,
+        mixinStandardHelpOptions = true)
 final class Arguments {
 
     @Option(
@@ -83,12 +84,6 @@ final class Arguments {
                     + " Default: one in the data directory, made at the first start.")
     private @Nullable Path keyFile;
 
-    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Prints this.")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "Prints the version.")
-    private boolean version;
-
     private Arguments() {}
 
     /** {@code lan} tells this machine's address and is asked only if none was given. */
@@ -96,8 +91,8 @@ final class Arguments {
         var asked = new Arguments();
         var line = new CommandLine(asked)
                 .addSubcommand("links", new LinksAgain())
-                .setDefaultValueProvider(option -> variable(environment, option))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setDefaultValueProvider(option -> variable(environment, option));
+
         try {
             return asked.read(line.parseArgs(args), environment, lan);
         } catch (ParameterException e) {
@@ -135,7 +130,7 @@ final class Arguments {
     }
 
     private static String variableName(CommandLine.Model.ArgSpec spec) {
-        return spec instanceof CommandLine.Model.OptionSpec option && !option.help()
+        return spec instanceof CommandLine.Model.OptionSpec option && !option.usageHelp() && !option.versionHelp()
                 ? "ROSTRUM_"
                         + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT)
                 : "";
@@ -148,7 +143,10 @@ final class Arguments {
         return e.getMessage() + (fromEnvironment ? " (from " + variableName(spec) + ")" : "") + "; see --help.";
     }
 
-    @Command(name = "links", description = "Prints the links of the Rostrum that works in the data directory again.")
+    @Command(
+            name = "links",
+            description = "Prints the links of the Rostrum that works in the data directory again.",
+            mixinStandardHelpOptions = true)
     private static final class LinksAgain {}
 
     private static final class PortConverter implements ITypeConverter<Integer> {

@@ -29,7 +29,7 @@ final class LanAddress {
     }
 
     private static String first(Stream<NetworkInterface> up) {
-        return up.sorted(Comparator.comparing(LanAddress::behindWalls).thenComparing(NetworkInterface::getIndex))
+        return up.sorted(Comparator.comparingInt(LanAddress::remoteness).thenComparingInt(NetworkInterface::getIndex))
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && address.isSiteLocalAddress())
                 .map(InetAddress::getHostAddress)
@@ -45,7 +45,7 @@ final class LanAddress {
         }
     }
 
-    private static boolean behindWalls(NetworkInterface one) {
-        return one.isVirtual() || BEHIND_WALLS.stream().anyMatch(one.getName()::startsWith);
+    private static int remoteness(NetworkInterface one) {
+        return one.isVirtual() || BEHIND_WALLS.stream().anyMatch(one.getName()::startsWith) ? 1 : 0;
     }
 }

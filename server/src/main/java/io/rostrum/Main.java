@@ -62,6 +62,8 @@ public final class Main {
                         + ": start Rostrum first, or give its --data."));
     }
 
+    // Since JDK 25 there is no console again where input or output is not a terminal.
+    @SuppressWarnings("SystemConsoleNull")
     private static void print(Links links, Map<String, String> environment) {
         var console = System.console();
         boolean colours = console != null && console.isTerminal() && !environment.containsKey("NO_COLOR");

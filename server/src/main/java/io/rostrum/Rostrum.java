@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.domain.Links;
+import io.rostrum.domain.Programme;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisAddress;
@@ -8,6 +9,8 @@ import io.rostrum.store.redis.RedisProbe;
 import io.rostrum.store.redis.RedisUnusable;
 import io.rostrum.wire.LinksFile;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +29,7 @@ final class Rostrum implements AutoCloseable {
     /** Starts the server proper, on a Redis that is there. */
     @FunctionalInterface
     interface Start {
-        Future<Running> start(Config config, RedisAddress redis, SigningKey key);
+        Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Rostrum.class);
@@ -53,11 +56,12 @@ final class Rostrum implements AutoCloseable {
     }
 
     private void startAll(Start server, RandomGenerator chance) throws CannotStart {
+        Programme programme = SeriesSource.read(config.series());
         var data = DataDirectory.take(config.data());
         open.push(data);
         SigningKey key = key(data, chance);
         RedisAddress redis = redis(data);
-        Running running = started(server.start(config, redis, key));
+        Running running = started(server.start(vertx(), config, programme, redis, key));
         open.push(() -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
         links = running.links();
         keep(data, links);
@@ -85,6 +89,13 @@ final class Rostrum implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotStart("Redis cannot be started in " + data.redis(), e);
         }
+    }
+
+    /** Closed from here and never from within: what waits for a future on one of its own threads would wait for ever. */
+    private Vertx vertx() {
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        open.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return vertx;
     }
 
     private static Running started(Future<Running> starting) throws CannotStart {

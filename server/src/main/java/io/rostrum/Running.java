@@ -12,6 +12,6 @@ interface Running {
     /** Where the metrics are served, with the port that was picked. */
     HostPort management();
 
-    /** Ends all connections and gives up all it holds; what was acknowledged is kept. */
+    /** Ends all connections and gives up all it holds but Vert.x; what was acknowledged is kept. */
     Future<Void> stop();
 }

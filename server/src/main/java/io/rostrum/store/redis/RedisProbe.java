@@ -18,11 +18,11 @@ public final class RedisProbe {
                 insist(address, connection);
             }
         } catch (RespConnection.Said said) {
-            throw new RedisUnusable("Redis at " + address + " does not let us in: " + said.getMessage());
+            throw new RedisUnusable("Redis at " + address + " does not let us in: " + said.getMessage() + ".");
         } catch (RedisUnusable unusable) {
             throw unusable;
         } catch (IOException e) {
-            throw new RedisUnusable("Redis at " + address + " cannot be reached: " + e.getMessage());
+            throw new RedisUnusable("Redis at " + address + " cannot be reached: " + e.getMessage() + ".");
         }
     }
 
