@@ -8,8 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -82,7 +82,7 @@ class ArchitectureTest {
     static final ArchRule time_and_chance_are_injected = noClasses()
             .that(resideOutsideOfPackages(MAIN))
             .should()
-            .callCodeUnitWhere(target(readsAClock().or(throwsDice())));
+            .accessTargetWhere(target(readsAClock().or(throwsDice())));
 
     private static ArchRule knownOnlyTo(String known, String... to) {
         return noClasses()
@@ -92,11 +92,14 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static DescribedPredicate<JavaCall<?>> target(DescribedPredicate<CodeUnitCallTarget> unit) {
-        return DescribedPredicate.describe(unit.getDescription(), call -> unit.test(call.getTarget()));
+    /** Calls and method references alike. */
+    private static DescribedPredicate<JavaAccess<?>> target(DescribedPredicate<CodeUnitAccessTarget> wanted) {
+        return DescribedPredicate.describe(
+                wanted.getDescription(),
+                access -> access.getTarget() instanceof CodeUnitAccessTarget unit && wanted.test(unit));
     }
 
-    private static DescribedPredicate<CodeUnitCallTarget> readsAClock() {
+    private static DescribedPredicate<CodeUnitAccessTarget> readsAClock() {
         return DescribedPredicate.describe("reads a clock of its own", unit -> {
             boolean ofSystem = unit.getOwner().isEquivalentTo(System.class)
                     && Set.of("currentTimeMillis", "nanoTime").contains(unit.getName());
@@ -109,7 +112,7 @@ class ArchitectureTest {
         });
     }
 
-    private static DescribedPredicate<CodeUnitCallTarget> throwsDice() {
+    private static DescribedPredicate<CodeUnitAccessTarget> throwsDice() {
         return DescribedPredicate.describe("throws dice of its own", unit -> {
             boolean made = unit.getOwner().isAssignableTo(Random.class)
                     && Set.of("<init>", "current", "getInstanceStrong", "getInstance")
