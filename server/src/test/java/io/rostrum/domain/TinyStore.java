@@ -52,6 +52,11 @@ final class TinyStore {
         return new Snapshot("e1", version, all);
     }
 
+    /** As a put that opened the box before the test began. */
+    void opens(Box box, String round) {
+        change(new Decision.BoxChange.Opens(box, round, null));
+    }
+
     BoxStatus box(Box box) {
         return boxes.getOrDefault(box, BoxStatus.NEW);
     }
