@@ -38,7 +38,8 @@ final class RealRedis implements AutoCloseable {
         var command = new ArrayList<>(List.of(binary.path().toString(), "--bind", "127.0.0.1"));
         command.addAll(List.of("--port", Integer.toString(port), "--dir", directory.toString()));
         command.addAll(List.of("--requirepass", PASSWORD, "--masterauth", PASSWORD));
-        command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always", "--save", ""));
+        command.addAll(List.of(
+                "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--repl-diskless-sync-delay", "0"));
         command.addAll(options);
         var started = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A session with one talk, whose box is not open yet, in a real Redis; and what a test does in it. */
@@ -196,9 +197,27 @@ final class Room {
     }
 
     /** All that Redis holds of the session, key by key. */
-    Map<String, String> everything() {
-        var dumps = new TreeMap<String, String>();
-        redis.ask("KEYS", Keys.of(session) + "*").forEach(key -> dumps.put(key, redis.one("DUMP", key)));
-        return dumps;
+    Map<String, Object> everything() {
+        var all = new TreeMap<String, Object>();
+        redis.ask("KEYS", Keys.of(session) + "*").forEach(key -> all.put(key, content(key)));
+        return all;
+    }
+
+    private Object content(String key) {
+        return switch (redis.one("TYPE", key)) {
+            case "hash" -> pairs(redis.ask("HGETALL", key));
+            case "set" -> Set.copyOf(redis.ask("SMEMBERS", key));
+            case "zset" -> redis.ask("ZRANGE", key, "0", "-1", "WITHSCORES");
+            case "stream" -> redis.ask("XRANGE", key, "-", "+");
+            default -> throw new IllegalStateException("a session has no such key: " + key);
+        };
+    }
+
+    private static Map<String, String> pairs(List<String> flat) {
+        var pairs = new TreeMap<String, String>();
+        for (int i = 0; i < flat.size(); i += 2) {
+            pairs.put(flat.get(i), flat.get(i + 1));
+        }
+        return pairs;
     }
 }
