@@ -15,6 +15,7 @@ class BoxTimeTest extends StoreInRedis {
     private static final long PAST = 1;
 
     private static final Name.OfTalk SECOND = new Name.OfTalk("2");
+    private static final Name.OfTalk THIRD = new Name.OfTalk("3");
 
     @Test
     void a_ballot_after_the_time_finds_the_box_closed_and_closes_it_for_all() {
@@ -68,6 +69,9 @@ class BoxTimeTest extends StoreInRedis {
         room.opened(soon + 1);
         room.put(room.now().write(SECOND, Room.talk("Ink")).open(SECOND, "s1", soon));
         assertThat(room.changes("", 0).due()).isEqualTo(soon);
+        room.put(room.now().write(THIRD, Room.talk("Clay")).open(THIRD, "t1", PAST));
+        assertThat(room.changes("", 0).due()).isEqualTo(soon);
+        assertThat(room.map().talk(THIRD).orElseThrow().box().state()).isEqualTo(Box.State.CLOSED);
         room.put(room.now().open(SECOND, "s1", PAST));
         assertThat(room.changes("", 0).due()).isEqualTo(soon + 1);
         assertThat(room.map().talk(SECOND).orElseThrow().box().state()).isEqualTo(Box.State.CLOSED);

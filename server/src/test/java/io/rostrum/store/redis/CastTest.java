@@ -141,7 +141,9 @@ class CastTest extends StoreInRedis {
         room.opened();
         assertThat(outcomes(words("ann", 1, 0, 499), words("bo", 1, 499, 501), words("cy", 1, 498, 500)))
                 .containsExactly(SAVED, new Full(), SAVED);
+        long before = room.version();
         assertThat(room.cast("dot", 1, "{'clarity':1}")).isEqualTo(new Full());
+        assertThat(room.version()).isEqualTo(before);
         assertThat(room.tally(TALK).counters()).hasSize(500);
         assertThat(room.tally(TALK).turnout()).isEqualTo(2);
         assertThat(stored("bo")).isEmpty();
@@ -268,7 +270,7 @@ class CastTest extends StoreInRedis {
     }
 
     private List<Store.StoredBallot> stored(String person) {
-        return loop.await(() -> store.ballots(room.session, new Person(person))).ballots();
+        return room.ballotsOf(new Person(person));
     }
 
     @Test

@@ -162,6 +162,10 @@ final class Room {
         return MarksJson.parse(text.replace('\'', '"'));
     }
 
+    List<Store.StoredBallot> ballotsOf(Person person) {
+        return loop.await(() -> store.ballots(session, person)).ballots();
+    }
+
     Store.Recount recount() {
         return loop.await(() -> store.recount(session));
     }
@@ -213,7 +217,7 @@ final class Room {
         };
     }
 
-    private static Map<String, String> pairs(List<String> flat) {
+    static Map<String, String> pairs(List<String> flat) {
         var pairs = new TreeMap<String, String>();
         for (int i = 0; i < flat.size(); i += 2) {
             pairs.put(flat.get(i), flat.get(i + 1));
