@@ -62,7 +62,13 @@ public sealed interface Command {
             @Nullable Long seen,
             Name.OfQuestion question,
             Lane lane,
-            @Nullable Reason reason) implements OfModerator {}
+            @Nullable Reason reason) implements OfModerator {
+        public Place {
+            if (lane == Lane.WITHDRAWN) {
+                throw new IllegalArgumentException("only its asker withdraws a question");
+            }
+        }
+    }
 
     record Spotlight(long id, @Nullable Long seen, Name.@Nullable OfQuestion question) implements OfModerator {}
 

@@ -7,6 +7,8 @@ public final class Decisions {
     private Decisions() {}
 
     /**
+     * What the command comes to when it is given by the holder of the pass.
+     *
      * @param now in ms since 1970 by Redis's clock
      * @param ids gives a fresh name for a round
      */

@@ -96,15 +96,10 @@ final class Draft {
         return seen != null && all.stamp(name) > seen;
     }
 
+    /** Writes the item, and stamps the tally of a talk or question, of which a role sees as much as that item lets it. */
     Draft write(Name name, Item item) {
         writes.put(name, item);
-        return this;
-    }
-
-    /** Writes a question, and stamps its tally, which is seen by whoever sees the question. */
-    Draft write(Name.OfQuestion name, Question question) {
-        stamp(name.tally());
-        return write((Name) name, question);
+        return name instanceof Box box ? stamp(box.tally()) : this;
     }
 
     Draft stamp(Name name) {

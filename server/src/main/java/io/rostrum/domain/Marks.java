@@ -10,6 +10,8 @@ import java.util.TreeMap;
 public record Marks(SortedMap<String, BigDecimal> values) {
     public static final Marks NONE = new Marks(new TreeMap<>());
 
+    private static final int MAX_DIGITS = 20;
+
     public Marks {
         var shortest = new TreeMap<String, BigDecimal>();
         values.forEach((mark, value) -> shortest.put(mark, shortest(value)));
@@ -20,9 +22,16 @@ public record Marks(SortedMap<String, BigDecimal> values) {
         return new Marks(new TreeMap<>(values));
     }
 
-    /** The number without trailing zeros and never in exponent form: 9.50 is 9.5, 1E+1 is 10. */
+    /**
+     * The number without trailing zeros and never in exponent form: 9.50 is 9.5, 1E+1 is 10.
+     *
+     * @throws IllegalArgumentException for a number that is on no scale, such as 1E+999999999, which in full would fill the memory
+     */
     public static BigDecimal shortest(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
+        if (stripped.precision() > MAX_DIGITS || Math.abs((long) stripped.scale()) > MAX_DIGITS) {
+            throw new IllegalArgumentException("a mark has at most " + MAX_DIGITS + " digits");
+        }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 

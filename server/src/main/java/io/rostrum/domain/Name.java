@@ -2,6 +2,7 @@ package io.rostrum.domain;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The name of an item in a session's map; its string form is the same in Redis and on the wire. */
 public sealed interface Name permits Box, Name.OfSession, Name.OfRemark, Name.OfTally, Name.OfMine, Name.OfPresence {
@@ -84,12 +85,19 @@ public sealed interface Name permits Box, Name.OfSession, Name.OfRemark, Name.Of
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Name read(String text) {
+    private static @Nullable Name read(String text) {
+        if (text.equals("session")) {
+            return SESSION;
+        }
+        if (text.equals("presence")) {
+            return PRESENCE;
+        }
         int slash = text.indexOf('/');
-        String rest = text.substring(slash + 1);
-        return switch (slash < 0 ? text : text.substring(0, slash)) {
-            case "session" -> slash < 0 ? SESSION : null;
-            case "presence" -> slash < 0 ? PRESENCE : null;
+        return slash < 0 ? null : readParts(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    private static @Nullable Name readParts(String kind, String rest) {
+        return switch (kind) {
             case "talk" -> new OfTalk(rest);
             case "question" -> new OfQuestion(rest);
             case "remark" -> readRemark(rest);
@@ -99,7 +107,7 @@ public sealed interface Name permits Box, Name.OfSession, Name.OfRemark, Name.Of
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Name readRemark(String rest) {
+    private static @Nullable Name readRemark(String rest) {
         int slash = rest.indexOf('/');
         return slash < 0 ? null : new OfRemark(rest.substring(0, slash), rest.substring(slash + 1));
     }

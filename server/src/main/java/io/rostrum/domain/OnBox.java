@@ -19,13 +19,16 @@ final class OnBox {
         if (!open.anew() && isOpenAsAsked(talk.box(), open)) {
             return draft.already();
         }
+        if (draft.session().orElseThrow().stage().phase() == Phase.CLOSED) {
+            return Draft.refuse(Refusal.CLOSED);
+        }
         if (!Objects.equals(open.round(), talk.box().round()) || draft.changedSince(open.seen(), open.box())) {
             return Draft.refuse(Refusal.CHANGED);
         }
         String round = talk.box().round() == null || open.anew()
                 ? ids.get()
                 : talk.box().round();
-        draft.write(open.box(), talk.revealed(false)).stamp(open.box().tally());
+        draft.write(open.box(), talk.revealed(false));
         return draft.opens(open.box(), round, open.closesAt()).put("opened " + open.box() + " round " + round);
     }
 
@@ -76,7 +79,7 @@ final class OnBox {
 
     /** A reveal ends the box's grace, and shows its tally to roles that did not see it, whether this node knows it or not. */
     static Draft revealed(Box box, Talk talk, Draft draft) {
-        draft.write(box, talk.revealed(true)).stamp(box.tally());
+        draft.write(box, talk.revealed(true));
         return talk.box().isOpen() ? draft.closes(box, 0) : draft;
     }
 }

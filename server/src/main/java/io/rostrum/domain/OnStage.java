@@ -53,7 +53,7 @@ final class OnStage {
         switch (phase) {
             case SCORING -> openForScoring(name, talk, draft, ids);
             case REMARK -> publishReady(name, draft);
-            case REVEAL -> OnBox.revealed(name, talk, draft);
+            case REVEAL -> revealResult(name, talk, draft);
             case LOBBY, TALK, QUESTIONS, BREAK, CLOSED -> {}
         }
     }
@@ -62,6 +62,13 @@ final class OnStage {
         if (!talk.box().isOpen() && !talk.revealed()) {
             String round = talk.box().round() == null ? ids.get() : talk.box().round();
             draft.stamp(name).stamp(name.tally()).opens(name, round, null);
+        }
+    }
+
+    /** A talk that was never scored has nothing to reveal, and its scoring can still open. */
+    private static void revealResult(Name.OfTalk name, Talk talk, Draft draft) {
+        if (talk.box().round() != null) {
+            OnBox.revealed(name, talk, draft);
         }
     }
 
@@ -133,7 +140,7 @@ final class OnStage {
 
     /** What the room has read stays published, with its corrections. */
     private static Remark.State state(boolean ready, boolean onNow, @Nullable Remark before) {
-        if (before != null && before.state() == Remark.State.PUBLISHED || ready && onNow) {
+        if ((before != null && before.state() == Remark.State.PUBLISHED) || (ready && onNow)) {
             return Remark.State.PUBLISHED;
         }
         return ready ? Remark.State.READY : Remark.State.DRAFT;

@@ -47,7 +47,7 @@ public record Question(
     }
 
     Question reworded(String anew) {
-        return new Question(anew, lane, reason, talk, askedAt, asker, asked(), wasShown);
+        return new Question(anew, lane, reason, talk, askedAt, asker, anew.equals(asked()) ? null : asked(), wasShown);
     }
 
     /** The text as it was asked. */

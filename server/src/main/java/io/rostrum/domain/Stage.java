@@ -1,5 +1,6 @@
 package io.rostrum.domain;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the room sees now: the phase, the talk, the spotlighted question and the timer. */
@@ -19,6 +20,6 @@ public record Stage(
     }
 
     boolean isAt(Phase there, @Nullable String aboutTalk) {
-        return phase == there && java.util.Objects.equals(talk, aboutTalk);
+        return phase == there && Objects.equals(talk, aboutTalk);
     }
 }

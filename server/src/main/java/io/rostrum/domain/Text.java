@@ -17,10 +17,14 @@ public final class Text {
 
     private Text() {}
 
-    /** The text as it is kept, without white space around it; empty if nothing is left. */
+    /**
+     * The text as it is kept, without white space around it; empty if nothing is left. Normalised last, for a character that
+     * is taken out may have stood between a letter and its accent.
+     */
     public static String kept(String typed) {
-        String normal = Normalizer.normalize(typed.replace("\r\n", "\n").replace('\t', ' '), Normalizer.Form.NFC);
-        return UNWANTED.matcher(normal).replaceAll("").strip();
+        String plain = typed.replace("\r\n", "\n").replace('\t', ' ');
+        String wanted = UNWANTED.matcher(plain).replaceAll("");
+        return Normalizer.normalize(wanted, Normalizer.Form.NFC).strip();
     }
 
     /** How long it is for a person: in code points, so that an emoji outside the basic plane counts once. */

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedRedis implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final RedisLaunch launch;
@@ -40,12 +41,13 @@ public final class EmbeddedRedis implements AutoCloseable {
      * be the only Rostrum on this directory. Fails with {@link RedisUnusable} for what the person who starts it can mend.
      */
     public static EmbeddedRedis start(Path directory) throws IOException {
-        return start(directory, RedisBinaries.ofThisMachine(), new SecureRandom());
+        return start(directory, RedisBinaries.ofThisMachine(), new SecureRandom(), PATIENCE);
     }
 
-    static EmbeddedRedis start(Path path, RedisBinaries binaries, RandomGenerator chance) throws IOException {
+    static EmbeddedRedis start(Path path, RedisBinaries binaries, RandomGenerator chance, Duration patience)
+            throws IOException {
         var directory = RedisDirectory.prepare(path);
-        var launch = new RedisLaunch(directory, InstantSource.system());
+        var launch = new RedisLaunch(directory, InstantSource.system(), patience);
         Optional<RedisInstance> remembered = directory.remembered();
         if (remembered.isEmpty()) {
             launch.insistOnNobody();

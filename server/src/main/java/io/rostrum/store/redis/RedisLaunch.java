@@ -10,15 +10,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Starts a Redis on a directory, or takes over the one that runs there, and waits until it has read its data. Blocks. */
-record RedisLaunch(RedisDirectory directory, InstantSource clock) {
+/**
+ * Starts a Redis on a directory, or takes over the one that runs there, and waits until it has read its data. Blocks.
+ *
+ * @param patience how long a Redis that is there may leave us without an answer, or take to end
+ */
+record RedisLaunch(RedisDirectory directory, InstantSource clock, Duration patience) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PACE = Duration.ofMillis(10);
 
     /** Waits for a server that is there; only one that is not there may be started, or two would write one file. */
     Sighting await(RedisInstance instance) throws IOException {
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(patience);
         Sighting seen = directory.look(instance);
         while (!settled(seen)) {
             if (seen instanceof Silent silent && clock.instant().isAfter(deadline)) {
@@ -56,7 +59,7 @@ record RedisLaunch(RedisDirectory directory, InstantSource clock) {
         directory.remember(instance);
         directory.forgetProcess();
         spawn(binary);
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(patience);
         while (true) {
             if (await(instance) instanceof Answering answering) {
                 return answering;
@@ -90,7 +93,7 @@ record RedisLaunch(RedisDirectory directory, InstantSource clock) {
 
     /** Whether the process is gone from the directory within the time that a stop may take. */
     boolean awaitEnd(long process) throws IOException {
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(patience);
         while (directory.worksHere(process) && clock.instant().isBefore(deadline)) {
             pause();
         }

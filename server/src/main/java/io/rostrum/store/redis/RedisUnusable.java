@@ -10,4 +10,8 @@ public final class RedisUnusable extends IOException {
     RedisUnusable(String sentence) {
         super(sentence);
     }
+
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
 }

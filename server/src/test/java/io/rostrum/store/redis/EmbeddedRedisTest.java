@@ -130,7 +130,7 @@ class EmbeddedRedisTest {
             newer = RedisVersion.in(ask(redis.address(), "INFO", "server").getFirst())
                     .orElseThrow();
         }
-        assertThatThrownBy(() -> EmbeddedRedis.start(directory, NOTHING_ON_THE_PATH, new Random(1)))
+        assertThatThrownBy(() -> EmbeddedRedis.start(directory, NOTHING_ON_THE_PATH, new Random(1), SOON))
                 .isInstanceOf(RedisUnusable.class)
                 .hasMessageContaining("written by Redis " + newer)
                 .hasMessageContaining("6.2.")
@@ -140,7 +140,7 @@ class EmbeddedRedisTest {
 
     @Test
     void the_redis_that_rostrum_brings_along_works_where_none_is_installed() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory, NOTHING_ON_THE_PATH, new Random(2))) {
+        try (var redis = EmbeddedRedis.start(directory, NOTHING_ON_THE_PATH, new Random(2), SOON)) {
             ask(redis.address(), "SET", "kept", "yes");
             assertThat(ask(redis.address(), "INFO", "server").getFirst()).contains("redis_version:6.2.");
         }
@@ -190,7 +190,7 @@ class EmbeddedRedisTest {
         holder.destroyForcibly().waitFor();
         new ProcessBuilder("kill", "-STOP", process).start().waitFor();
         try {
-            assertThatThrownBy(() -> EmbeddedRedis.start(directory))
+            assertThatThrownBy(() -> impatient(directory))
                     .isInstanceOf(RedisUnusable.class)
                     .hasMessageContaining("process " + process)
                     .hasMessageContaining("does not answer");
@@ -206,7 +206,7 @@ class EmbeddedRedisTest {
             Path instance = directory.resolve("instance");
             Path aside = directory.resolve("aside");
             Files.move(instance, aside);
-            assertThatThrownBy(() -> EmbeddedRedis.start(directory))
+            assertThatThrownBy(() -> impatient(directory))
                     .isInstanceOf(RedisUnusable.class)
                     .hasMessageContaining("process " + redis.process());
             Files.move(aside, instance);
@@ -241,6 +241,10 @@ class EmbeddedRedisTest {
                 var redis = EmbeddedRedis.start(directory)) {
             assertThat(redis.address().port()).isNotEqualTo(other.getLocalPort());
         }
+    }
+
+    private static EmbeddedRedis impatient(Path directory) throws IOException {
+        return EmbeddedRedis.start(directory, RedisBinaries.ofThisMachine(), new Random(3), Duration.ofMillis(100));
     }
 
     private Process holder() throws IOException {
