@@ -1,0 +1,42 @@
+package io.rostrum.domain;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** How often each mark was given to one criterion by one group, with how many skipped it. */
+public record Histogram(NavigableMap<BigDecimal, Integer> marks, int skipped) {
+    public static final Histogram EMPTY = new Histogram(new TreeMap<>(), 0);
+
+    public Histogram {
+        marks = Collections.unmodifiableNavigableMap(new TreeMap<>(marks));
+    }
+
+    Histogram with(String mark, int count) {
+        if (mark.equals(Scoring.SKIP)) {
+            return new Histogram(marks, count);
+        }
+        var more = new TreeMap<>(marks);
+        more.put(new BigDecimal(mark), count);
+        return new Histogram(more, skipped);
+    }
+
+    /** How many marks were given; a skip is none. */
+    public int n() {
+        return marks.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The mean of the marks without the {@code cut} lowest and the {@code cut} highest, of which fewer than half are cut. */
+    Ratio mean(int cut) {
+        int last = n() - cut;
+        int seen = 0;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (var bar : marks.entrySet()) {
+            int kept = Math.min(seen + bar.getValue(), last) - Math.max(seen, cut);
+            sum = sum.add(bar.getKey().multiply(BigDecimal.valueOf(Math.max(0, kept))));
+            seen += bar.getValue();
+        }
+        return Ratio.of(sum).by(Ratio.of(last - cut));
+    }
+}

@@ -1,0 +1,3 @@
+/** Sockets, HTTP, passes, pages, health and metrics. */
+@org.jspecify.annotations.NullMarked
+package io.rostrum.web;
