@@ -8,6 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -197,6 +200,13 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
         } catch (CannotStart e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Loses the secrets of a session, so that others can be kept. */
+    public void forgetSecrets(SessionId session) {
+        var redis = Redis.createClient(vertx(), redis().address().url());
+        redis.send(Request.cmd(Command.DEL).arg("rostrum:{" + session + "}:secrets")).await();
+        redis.close();
     }
 
     /** Asks for something on an event loop, and waits for it. */

@@ -87,7 +87,7 @@ final class Door {
     private static boolean isForeign(ServerWebSocketHandshake handshake) {
         String origin = handshake.headers().get("Origin");
         String host = handshake.headers().get("Host");
-        return origin != null && !origin.substring(origin.indexOf("//") + 2).equalsIgnoreCase(host);
+        return origin != null && !origin.equalsIgnoreCase("http://" + host) && !origin.equalsIgnoreCase("https://" + host);
     }
 
     private static boolean speaks(ServerWebSocketHandshake handshake) {

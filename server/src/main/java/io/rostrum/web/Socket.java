@@ -1,5 +1,7 @@
 package io.rostrum.web;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Refusal;
@@ -62,9 +64,19 @@ final class Socket implements Screen.Outlet {
         ws.setWriteQueueMaxSize(WRITE_QUEUE);
         ws.frameHandler(this::frame);
         ws.pongHandler(_ -> control());
-        ws.exceptionHandler(fault -> close(CloseCode.TOO_BIG));
+        ws.exceptionHandler(this::broken);
         ws.drainHandler(_ -> drained());
         ws.closeHandler(_ -> closed());
+    }
+
+    /** What is no frame, or too large a one; a connection that just ends comes here too, and is told nothing. */
+    private void broken(Throwable fault) {
+        if (fault instanceof CorruptedWebSocketFrameException corrupted) {
+            boolean tooBig = WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus());
+            close(tooBig ? CloseCode.TOO_BIG : CloseCode.BAD_FRAME);
+        } else {
+            ws.close();
+        }
     }
 
     private void frame(WebSocketFrame frame) {
