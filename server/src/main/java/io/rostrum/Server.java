@@ -55,16 +55,19 @@ final class Server {
         var privateLinks = new PrivateLinks(key.bytes());
         Promise<Sessions> sessions = Promise.promise();
         Promise<SessionOpening.Opened> opened = Promise.promise();
-        Future<?> live = vertx.deployVerticle(_ -> connect().onSuccess(store -> {
+        Future<?> live = vertx.deployVerticle(_ -> connect()
+                .onSuccess(store -> {
                     var mirrors = new Sessions(vertx, store, time, ids.get());
                     store.onConnected(mirrors::checkAll);
                     sessions.complete(mirrors);
                 })
-                .compose(store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme))
+                .compose(
+                        store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme))
                 .onSuccess(opened::complete));
         return live.compose(_ -> manage())
                 .compose(management -> listen(sessions.future().result())
-                        .map(port -> new Listening(opened.future().result(), privateLinks, config.address(), port, management)));
+                        .map(port -> new Listening(
+                                opened.future().result(), privateLinks, config.address(), port, management)));
     }
 
     private Future<RedisStore> connect() {

@@ -67,14 +67,17 @@ final class SessionOpening {
 
     private static SessionId id(Programme.Series series, Programme.Meeting meeting) {
         String name = series.title() + "\n" + meeting.number();
-        return new SessionId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+        return new SessionId(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     private static Decision.Put create(Programme.Series series, Programme.Meeting meeting, Phase phase) {
         Map<Name, Item> items = new HashMap<>();
         items.put(Name.SESSION, session(series, meeting, phase));
         for (int i = 0; i < meeting.talks().size(); i++) {
-            items.put(new Name.OfTalk(Integer.toString(i + 1)), talk(meeting.talks().get(i), series));
+            items.put(
+                    new Name.OfTalk(Integer.toString(i + 1)),
+                    talk(meeting.talks().get(i), series));
         }
         return new Decision.Put("", Map.of(), Map.of(), items, Set.of(), List.of(), "made the session");
     }

@@ -65,7 +65,8 @@ final class PageRoutes {
     }
 
     private void asset(RoutingContext context) {
-        String name = Objects.requireNonNull(context.request().path()).substring(("/a/" + pages.build() + "/").length());
+        String name =
+                Objects.requireNonNull(context.request().path()).substring(("/a/" + pages.build() + "/").length());
         pages.find(name)
                 .filter(_ -> !name.endsWith(".html"))
                 .ifPresentOrElse(
