@@ -46,3 +46,10 @@ test('no template sets a style attribute, which the content security policy woul
   for (const name of readdirSync(join(HERE, 'js'), { recursive: true }).filter((name) => name.endsWith('.js')))
     assert.doesNotMatch(read(join('js', name)), /\sstyle=|unsafeHTML|innerHTML/, name);
 });
+
+test('the scripts stay within what the oldest browsers know: ES2021, and class fields but no private names', () => {
+  for (const name of readdirSync(join(HERE, 'js'), { recursive: true }).filter((name) => name.endsWith('.js'))) {
+    const text = read(join('js', name)).replace(/\/\*[^]*?\*\/|\/\/.*|`[^`]*`|'[^']*'|\/(?:[^/\n\\]|\\.)+\//g, '');
+    assert.doesNotMatch(text, /[\s.{(]#[a-z]\w*|\.at\(|\.findLast|\.hasOwn|structuredClone|randomUUID|\.subtle|serviceWorker|^await /m, name);
+  }
+});

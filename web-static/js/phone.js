@@ -18,7 +18,7 @@ const QUIET = ['lobby', 'closed'];
 class Phone extends Page {
   constructor() {
     super('attendee');
-    this.addEventListener('cast', (event) => this.#cast(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener('cast', (event) => this._cast(/** @type {CustomEvent} */ (event).detail));
   }
 
   body() {
@@ -27,15 +27,15 @@ class Phone extends Page {
     return html`${bar(session)}
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
       <main data-phase=${phase}>
-        ${this.talk && !QUIET.includes(phase) ? talkHead(this.talk, phase) : this.#welcome(session, phase)}
-        ${repeat(this.#scored(), ({ name }) => name, (talk) => this.#scoring(talk))}
+        ${this.talk && !QUIET.includes(phase) ? talkHead(this.talk, phase) : this._greeting(session, phase)}
+        ${repeat(this._scored(), ({ name }) => name, (talk) => this._scoring(talk))}
         <p class="calm privacy">${t('phone.privacy')}</p>
-        ${phase === 'closed' ? nothing : this.#asking(session)}
+        ${phase === 'closed' ? nothing : this._asking(session)}
       </main>`;
   }
 
   /** @param {any} session @param {string} phase */
-  #welcome(session, phase) {
+  _greeting(session, phase) {
     return html`<section class="card hero"><p class="tag">${t(`phase.${phase}`)}</p>
       <h1>${phase === 'closed' ? t('phone.thanks') : session.title}</h1>
       <p>${session.subtitle ?? ''}</p>
@@ -45,14 +45,14 @@ class Phone extends Page {
   }
 
   /** The talk on the stage, then any other whose box is open or whose result is out. */
-  #scored() {
+  _scored() {
     const quiet = QUIET.includes(this.session.stage.phase);
     const others = this.talks.filter(({ name, box, revealed }) => (quiet ? box !== 'new' : name !== this.talk?.name && (box === 'open' || revealed)));
     return this.talk && !quiet ? [this.talk, ...others] : others;
   }
 
   /** @param {Talk} talk */
-  #scoring(talk) {
+  _scoring(talk) {
     const tally = this.items[`tally/talk/${talk.name}`];
     const ballot = this.outbox.of(`talk/${talk.name}`, talk.round);
     const remarks = remarksOf(this.items, talk.name).filter(({ state }) => state === 'published');
@@ -68,7 +68,7 @@ class Phone extends Page {
   }
 
   /** @param {any} session */
-  #asking(session) {
+  _asking(session) {
     const ballotOf = (/** @type {{id: string}} */ { id }) => this.outbox.of(`question/${id}`, id);
     const here = this.connection.state === 'here';
     const send = (/** @type {any} */ fields) => this.send(fields);
@@ -78,7 +78,7 @@ class Phone extends Page {
   }
 
   /** @param {{box: string, round: string, marks: import('./ballot.js').Marks}} cast */
-  #cast({ box, round, marks }) {
+  _cast({ box, round, marks }) {
     this.outbox.say(box, round, marks);
   }
 }

@@ -10,13 +10,13 @@ class Histogram extends Part {
   view() {
     const { values, counts } = this.given;
     const most = Math.max(4, ...counts);
-    queueMicrotask(() => this.#raise(counts.map((/** @type {number} */ count) => count / most)));
+    queueMicrotask(() => this._raise(counts.map((/** @type {number} */ count) => count / most)));
     return values.map((/** @type {number} */ value, /** @type {number} */ at) => html`<span class="column" data-value=${value} data-count=${counts[at]}>
       <span class="track"><span class="fill"></span></span><span class="tick">${value}</span></span>`);
   }
 
   /** The content security policy forbids style attributes, so the heights are set from here. @param {number[]} shares */
-  #raise(shares) {
+  _raise(shares) {
     const fills = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.fill'));
     fills.forEach((fill, at) => fill.style.setProperty('--share', String(shares[at])));
   }

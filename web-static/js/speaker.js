@@ -23,12 +23,12 @@ class Speaker extends Page {
         <rostrum-timer class="large" .given=${{ timer: timer ?? { remaining: (talk?.minutes ?? 0) * 60_000 }, connection }}></rostrum-timer>
         ${now ? html`<section class="spotlight" data-spotlight=${spotlight}><h2>${t('question.now')}</h2><p class="text">${now.text}</p></section>`
           : html`<p class="calm">${t('speaker.noQuestion')}</p>`}
-        ${this.#next(spotlight)}
+        ${this._next(spotlight)}
       </main>`;
   }
 
   /** @param {string | undefined} spotlight */
-  #next(spotlight) {
+  _next(spotlight) {
     const next = questionsOf(this.items).filter(({ id, lane }) => lane === 'shown' && id !== spotlight).sort(byUpvotes).slice(0, 2);
     if (next.length === 0) return nothing;
     return html`<section class="next"><h2>${t('speaker.next')}</h2>

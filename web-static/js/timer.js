@@ -16,15 +16,15 @@ export function minutes(left) {
 /** The speaking time that is left. Given `{timer, connection}`; nothing without a timer. */
 class TimerFace extends Part {
   /** @type {ReturnType<typeof setInterval> | undefined} */
-  #ticking;
+  _ticking;
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ticking = setInterval(() => this.update(), 250);
+    this._ticking = setInterval(() => this.update(), 250);
   }
 
   disconnectedCallback() {
-    clearInterval(this.#ticking);
+    clearInterval(this._ticking);
   }
 
   view() {
