@@ -44,7 +44,7 @@ class Banner extends Part {
   _lost(connection) {
     const seconds = Math.max(0, Math.ceil((connection.retryAt - Date.now()) / 1000));
     const waiting = connection.state === 'waiting';
-    return html`<p class="banner" data-state=${connection.state}>
+    return html`<p class="banner" data-connection=${connection.state}>
       <span>${t('banner.lost')}</span>
       <span aria-hidden="true">${waiting ? t('banner.retryIn', { seconds }) : t('banner.trying')}</span>
       <button type="button" data-do="retry" ?disabled=${!waiting} @click=${() => connection.start()}>${t('banner.retry')}</button>
