@@ -1,8 +1,10 @@
 package io.rostrum.domain;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,38 @@ public record Snapshot(String epoch, long version, Map<Name, Stamped> items) {
     /** The items stamped after the version, in no order. */
     public Stream<Map.Entry<Name, Stamped>> after(long since) {
         return items.entrySet().stream().filter(entry -> entry.getValue().stamp() > since);
+    }
+
+    /**
+     * What the holder of the pass sees of everything stamped after the version. An item that has left their sight is there
+     * without a view; one that they never saw is not there at all.
+     */
+    public Map<Name, Optional<View>> seenBy(Pass pass, long since) {
+        var seen = new HashMap<Name, Optional<View>>();
+        after(since).forEach(entry -> {
+            Item item = entry.getValue().item();
+            Optional<View> view = item.seenBy(pass, this);
+            if (view.isPresent() || (since > 0 && item.wasSeenBy(pass, this))) {
+                seen.put(entry.getKey(), view);
+            }
+            if (item instanceof Question question && question.asker().equals(pass.person())) {
+                seen.put(new Name.OfMine((Name.OfQuestion) entry.getKey()), Optional.of(question.mine()));
+            }
+        });
+        return seen;
+    }
+
+    /** Whose own items were stamped after the version: they see what nobody else of their role sees. */
+    public Set<Person> concerned(long since) {
+        var persons = new HashSet<Person>();
+        after(since).forEach(entry -> {
+            switch (entry.getValue().item()) {
+                case Question question -> persons.add(question.asker());
+                case Remark remark -> persons.add(remark.reviewer());
+                case Session _, Talk _, Tally _ -> {}
+            }
+        });
+        return persons;
     }
 
     /** The version from which this map brings up to date whoever holds {@code theirs} of {@code theirEpoch}: 0 for another epoch. */

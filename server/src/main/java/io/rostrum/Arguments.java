@@ -1,0 +1,194 @@
+package io.rostrum;
+
+import io.rostrum.store.redis.RedisAddress;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line and the {@code ROSTRUM_…} environment, read into what was asked for; a flag goes before its variable. */
+@Command(
+        name = "rostrum",
+        description = "Scores talks and gathers questions, live, from the phones in the room.",
+        footer = {
+            "",
+            "Each option may also stand in the environment, --port as ROSTRUM_PORT, --key-file as ROSTRUM_KEY_FILE;"
+                    + " a flag goes before its variable. ROSTRUM_KEY holds the signing key itself (openssl rand -base64 32)."
+                    + " ROSTRUM_LOG=json logs one JSON object a line."
+        },
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        mixinStandardHelpOptions = true)
+final class Arguments {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            converter = PortConverter.class,
+            description = "Where phones connect; 0 picks a free one. Default: 8080.")
+    private int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "HOST",
+            description = "The name or IP address in the links. Default: this machine's first LAN address.")
+    private @Nullable String address;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            scope = ScopeType.INHERIT,
+            description = "The directory for everything that must outlive a restart. Default: data.")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            converter = RedisConverter.class,
+            description =
+                    "A Redis to use, as redis://:PASSWORD@HOST:PORT. Default: one of our own, in the data directory.")
+    private @Nullable RedisAddress redis;
+
+    @Option(
+            names = "--series",
+            paramLabel = "FILE",
+            description = "The series whose sessions are added if absent. Default: an example.")
+    private @Nullable Path series;
+
+    @Option(names = "--links", paramLabel = "FILE", description = "Also writes the links there, as JSON.")
+    private @Nullable Path links;
+
+    @Option(
+            names = "--management",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:0",
+            converter = HostPortConverter.class,
+            description = "Where /metrics is served. Default: a free port on loopback, which the log names.")
+    private HostPort management = new HostPort("127.0.0.1", 0);
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "Holds the key that signs passes, in Base64, the same on all nodes."
+                    + " Default: one in the data directory, made at the first start.")
+    private @Nullable Path keyFile;
+
+    private final Recount recount = new Recount();
+
+    private Arguments() {}
+
+    /** {@code lan} tells this machine's address and is asked only if none was given. */
+    static Asked parse(String[] args, Map<String, String> environment, Supplier<String> lan) {
+        var asked = new Arguments();
+        var line = new CommandLine(asked)
+                .addSubcommand("links", new LinksAgain())
+                .addSubcommand("recount", asked.recount)
+                .setDefaultValueProvider(option -> variable(environment, option));
+
+        try {
+            return asked.read(line.parseArgs(args), environment, lan);
+        } catch (ParameterException e) {
+            return new Asked.Mistake(sentence(e, environment));
+        }
+    }
+
+    private Asked read(CommandLine.ParseResult read, Map<String, String> environment, Supplier<String> lan) {
+        CommandLine last = read.asCommandLineList().getLast();
+        if (last.isUsageHelpRequested()) {
+            return new Asked.Word(last.getUsageMessage());
+        }
+        if (read.isVersionHelpRequested()) {
+            return new Asked.Word("Rostrum " + Version.text() + "\n");
+        }
+        if (read.hasSubcommand()) {
+            boolean links = read.subcommand().commandSpec().name().equals("links");
+            return links ? new Asked.Links(data) : new Asked.Recount(data, redis, recount.code);
+        }
+        return start(Optional.ofNullable(environment.get("ROSTRUM_KEY")).filter(text -> !text.isBlank()), lan);
+    }
+
+    private Asked start(Optional<String> keyText, Supplier<String> lan) {
+        Optional<SigningKey> key = keyText.flatMap(SigningKey::parse);
+        if (keyText.isPresent() && key.isEmpty()) {
+            return new Asked.Mistake("ROSTRUM_KEY does not hold 32 bytes or more in Base64.");
+        }
+        String reached = address == null ? lan.get() : address;
+        return new Asked.Start(
+                new Config(port, data, redis, series, reached, links, management, keyFile, key.orElse(null)));
+    }
+
+    private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {
+        String value = environment.get(variableName(spec));
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static String variableName(CommandLine.Model.ArgSpec spec) {
+        return spec instanceof CommandLine.Model.OptionSpec option && !option.usageHelp() && !option.versionHelp()
+                ? "ROSTRUM_"
+                        + option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT)
+                : "";
+    }
+
+    private static String sentence(ParameterException e, Map<String, String> environment) {
+        var spec = e.getArgSpec();
+        boolean fromEnvironment =
+                spec != null && e.getValue() != null && e.getValue().equals(environment.get(variableName(spec)));
+        return e.getMessage() + (fromEnvironment ? " (from " + variableName(spec) + ")" : "") + "; see --help.";
+    }
+
+    @Command(
+            name = "links",
+            description = "Prints the links of the Rostrum that works in the data directory again.",
+            mixinStandardHelpOptions = true)
+    private static final class LinksAgain {}
+
+    @Command(
+            name = "recount",
+            description =
+                    "Counts the ballots of a session anew, also while it runs, and says whether its tallies agree.",
+            mixinStandardHelpOptions = true)
+    private static final class Recount {
+        @Parameters(paramLabel = "CODE", description = "The session's code.")
+        private String code = "";
+    }
+
+    private static final class PortConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("\\d{1,5}") || !HostPort.isPort(Integer.parseInt(text))) {
+                throw new TypeConversionException("'" + text + "' is not a port from 0 to 65535");
+            }
+            return Integer.valueOf(text);
+        }
+    }
+
+    private static final class HostPortConverter implements ITypeConverter<HostPort> {
+        @Override
+        public HostPort convert(String text) {
+            return HostPort.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not HOST:PORT"));
+        }
+    }
+
+    private static final class RedisConverter implements ITypeConverter<RedisAddress> {
+        @Override
+        public RedisAddress convert(String text) {
+            // The text may hold a password, so it is not repeated.
+            return RedisAddress.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("it is not like redis://:PASSWORD@HOST:PORT"));
+        }
+    }
+}

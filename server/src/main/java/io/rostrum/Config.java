@@ -1,0 +1,29 @@
+package io.rostrum;
+
+import io.rostrum.store.redis.RedisAddress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one Rostrum was asked to run.
+ *
+ * @param port the port for phones and all other screens, on all interfaces; 0 for one that the system picks
+ * @param data the directory for what must outlive the process
+ * @param redis the Redis to use; null to start one of our own in the data directory
+ * @param series the file whose sessions are opened; null for the example that Rostrum brings along
+ * @param address the name or IP address under which phones reach this machine
+ * @param links the file to write the links to, besides the one in the data directory
+ * @param management where the metrics are served
+ * @param keyFile the file that holds the signing key; null for the data directory's own
+ * @param key the signing key itself, from the environment; it goes before any file
+ */
+public record Config(
+        int port,
+        Path data,
+        @Nullable RedisAddress redis,
+        @Nullable Path series,
+        String address,
+        @Nullable Path links,
+        HostPort management,
+        @Nullable Path keyFile,
+        @Nullable SigningKey key) {}

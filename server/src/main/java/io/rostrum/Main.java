@@ -1,0 +1,90 @@
+package io.rostrum;
+
+import io.rostrum.domain.Links;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/** The way in: reads what was asked for, does it, and says in one sentence why if it cannot. */
+public final class Main {
+
+    private static final int MISTAKEN = 2;
+    private static final int BROKEN = 1;
+
+    // Half blocks and Chinese, whatever the locale says.
+    private static final PrintStream OUT = utf8(FileDescriptor.out);
+    private static final PrintStream ERR = utf8(FileDescriptor.err);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Map<String, String> environment = System.getenv();
+        chooseLog(environment);
+        switch (Arguments.parse(args, environment, LanAddress::first)) {
+            case Asked.Start(Config config) -> run(config, environment);
+            case Asked.Links(Path data) -> printAgain(data, environment);
+            case Asked.Recount recount -> recount(recount);
+            case Asked.Word(String text) -> OUT.print(text);
+            case Asked.Mistake(String sentence) -> end(sentence);
+        }
+    }
+
+    /** Comes before the first logger is made, which reads its configuration once and for all. */
+    private static void chooseLog(Map<String, String> environment) {
+        if ("json".equals(environment.get("ROSTRUM_LOG"))) {
+            System.setProperty("logback.configurationFile", "logback-json.xml");
+        }
+    }
+
+    private static void run(Config config, Map<String, String> environment) {
+        try {
+            var rostrum = Rostrum.start(config, Server::start, new SecureRandom());
+            Runtime.getRuntime().addShutdownHook(new Thread(rostrum::close, "stop"));
+            print(rostrum.links(), environment);
+        } catch (CannotStart e) {
+            end(e.sentence());
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Main.class).error("Rostrum does not start", e);
+            System.exit(BROKEN);
+        }
+    }
+
+    private static void printAgain(Path data, Map<String, String> environment) {
+        Optional<Links> kept = DataDirectory.links(data);
+        kept.ifPresentOrElse(
+                links -> print(links, environment),
+                () -> end("There are no links in " + data.toAbsolutePath()
+                        + ": start Rostrum first, or give its --data."));
+    }
+
+    private static void recount(Asked.Recount asked) {
+        try {
+            System.exit(RecountCommand.run(asked, OUT) ? 0 : BROKEN);
+        } catch (CannotStart e) {
+            end(e.sentence());
+        }
+    }
+
+    // Since JDK 25 there is no console again where input or output is not a terminal.
+    @SuppressWarnings("SystemConsoleNull")
+    private static void print(Links links, Map<String, String> environment) {
+        var console = System.console();
+        boolean colours = console != null && console.isTerminal() && !environment.containsKey("NO_COLOR");
+        OUT.println(new LinksText(links, colours));
+    }
+
+    private static void end(String sentence) {
+        ERR.println(sentence);
+        System.exit(MISTAKEN);
+    }
+
+    private static PrintStream utf8(FileDescriptor to) {
+        return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
+    }
+}

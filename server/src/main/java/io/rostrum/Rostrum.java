@@ -1,0 +1,149 @@
+package io.rostrum;
+
+import io.rostrum.domain.Links;
+import io.rostrum.domain.Programme;
+import io.rostrum.store.PrivateFile;
+import io.rostrum.store.redis.EmbeddedRedis;
+import io.rostrum.store.redis.RedisAddress;
+import io.rostrum.store.redis.RedisProbe;
+import io.rostrum.store.redis.RedisUnusable;
+import io.rostrum.wire.LinksFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that one process runs, made in order and closed in the reverse order. Used by one thread at a time, and blocks it. */
+final class Rostrum implements AutoCloseable {
+
+    /** Starts the server proper, on a Redis that is there. */
+    @FunctionalInterface
+    interface Start {
+        Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rostrum.class);
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Config config;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private @Nullable Links links;
+
+    private Rostrum(Config config) {
+        this.config = config;
+    }
+
+    /** Starts everything or, when a part cannot start, leaves nothing running. */
+    static Rostrum start(Config config, Start server, RandomGenerator chance) throws CannotStart {
+        var rostrum = new Rostrum(config);
+        try {
+            rostrum.startAll(server, chance);
+            return rostrum;
+        } catch (CannotStart | RuntimeException e) {
+            rostrum.close();
+            throw e;
+        }
+    }
+
+    private void startAll(Start server, RandomGenerator chance) throws CannotStart {
+        Programme programme = SeriesSource.read(config.series());
+        var data = DataDirectory.take(config.data());
+        open.push(data);
+        SigningKey key = key(data, chance);
+        RedisAddress redis = redis(data);
+        Running running = started(server.start(vertx(), config, programme, redis, key));
+        open.push(() -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        links = running.links();
+        keep(data, links);
+        LOG.info("Phones at {}; metrics at http://{}/metrics", links.attendee(), running.management());
+    }
+
+    private SigningKey key(DataDirectory data, RandomGenerator chance) throws CannotStart {
+        if (config.key() != null) {
+            return config.key();
+        }
+        return config.keyFile() == null ? data.key(chance) : DataDirectory.read(config.keyFile());
+    }
+
+    private RedisAddress redis(DataDirectory data) throws CannotStart {
+        try {
+            if (config.redis() != null) {
+                RedisProbe.insist(config.redis());
+                return config.redis();
+            }
+            var own = EmbeddedRedis.start(data.redis());
+            open.push(own);
+            return own.address();
+        } catch (RedisUnusable e) {
+            throw new CannotStart(e.sentence());
+        } catch (IOException e) {
+            throw new CannotStart("Redis cannot be started in " + data.redis(), e);
+        }
+    }
+
+    /** Closed from here and never from within: what waits for a future on one of its own threads would wait for ever. */
+    private Vertx vertx() {
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        open.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return vertx;
+    }
+
+    private static Running started(Future<Running> starting) throws CannotStart {
+        try {
+            return starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw why(e.getCause());
+        } catch (TimeoutException e) {
+            throw new CannotStart("The server did not start within " + PATIENCE_SECONDS + " seconds.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("The start was interrupted.");
+        }
+    }
+
+    /** What the person can mend is a sentence; anything else is a fault of ours and goes to the log with its trace. */
+    private static CannotStart why(@Nullable Throwable cause) {
+        return switch (cause) {
+            case CannotStart cannot -> cannot;
+            case RedisUnusable unusable -> new CannotStart(unusable.sentence());
+            case null, default -> throw new IllegalStateException("the server failed to start", cause);
+        };
+    }
+
+    private void keep(DataDirectory data, Links links) throws CannotStart {
+        try {
+            data.keep(links);
+            if (config.links() != null) {
+                PrivateFile.write(config.links(), LinksFile.text(links));
+            }
+        } catch (IOException e) {
+            throw new CannotStart("The links cannot be written", e);
+        }
+    }
+
+    /** The links of the session that is open. */
+    Links links() {
+        return Objects.requireNonNull(links);
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.error("A part of Rostrum did not stop cleanly", e);
+            }
+        }
+    }
+}

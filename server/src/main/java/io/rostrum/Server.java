@@ -1,0 +1,161 @@
+package io.rostrum;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.rostrum.domain.Links;
+import io.rostrum.domain.Programme;
+import io.rostrum.domain.SessionId;
+import io.rostrum.live.RedisTime;
+import io.rostrum.live.Sessions;
+import io.rostrum.store.redis.RedisAddress;
+import io.rostrum.store.redis.RedisStore;
+import io.rostrum.web.Limits;
+import io.rostrum.web.Meters;
+import io.rostrum.web.Pages;
+import io.rostrum.web.Passes;
+import io.rostrum.web.PrivateLinks;
+import io.rostrum.web.WebVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** The server proper: which parts there are, and what each is given. */
+final class Server {
+    /** More loops than this would wait for Redis and the network, not for a core. */
+    private static final int MOST_LOOPS = 4;
+
+    private final Vertx vertx;
+    private final Config config;
+    private final RedisAddress redis;
+    private final SigningKey key;
+    private final InstantSource clock = InstantSource.system();
+    private final RandomGenerator chance = new SecureRandom();
+    private final Ids ids = new Ids(chance);
+    private final RedisTime time = new RedisTime(clock);
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key) {
+        this.vertx = vertx;
+        this.config = config;
+        this.redis = redis;
+        this.key = key;
+    }
+
+    static Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key) {
+        return new Server(vertx, config, redis, key).start(programme);
+    }
+
+    private Future<Running> start(Programme programme) {
+        var privateLinks = new PrivateLinks(key.bytes());
+        Promise<Sessions> sessions = Promise.promise();
+        Promise<SessionOpening.Opened> opened = Promise.promise();
+        Future<?> live = vertx.deployVerticle(_ -> connect()
+                .onSuccess(store -> {
+                    var mirrors = new Sessions(vertx, store, time, ids.get());
+                    store.onConnected(mirrors::checkAll);
+                    sessions.complete(mirrors);
+                })
+                .compose(
+                        store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme))
+                .onSuccess(opened::complete));
+        return live.compose(_ -> manage())
+                .compose(management -> listen(sessions.future().result())
+                        .map(port -> new Listening(
+                                opened.future().result(), privateLinks, config.address(), port, management)));
+    }
+
+    private Future<RedisStore> connect() {
+        return new RedisStore(vertx, redis.url(), ids, chance).open();
+    }
+
+    /** One verticle listens first, so that all the others share the port that the system may have picked. */
+    private Future<Integer> listen(Sessions sessions) {
+        WebVerticle.Node node = node(sessions);
+        var first = new WebVerticle(node, config.port(), config.address());
+        return vertx.deployVerticle(first)
+                .recover(fault -> Future.failedFuture(CannotStart.listening("--port", config.port(), fault)))
+                .compose(_ -> listenToo(node, first.port(), loops() - 1))
+                .map(_ -> first.port());
+    }
+
+    private Future<?> listenToo(WebVerticle.Node node, int port, int more) {
+        return more == 0
+                ? Future.succeededFuture()
+                : vertx.deployVerticle(new WebVerticle(node, port, config.address()))
+                        .compose(_ -> listenToo(node, port, more - 1));
+    }
+
+    private static int loops() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_LOOPS);
+    }
+
+    private WebVerticle.Node node(Sessions sessions) {
+        return new WebVerticle.Node(
+                () -> connect().map(store -> new WebVerticle.Connected(store, store.register(), store::close)),
+                sessions,
+                time,
+                new Passes(vertx, key.bytes(), clock),
+                new Limits(clock),
+                new Meters(registry),
+                Pages.packed(),
+                key.bytes(),
+                clock,
+                ids,
+                chance);
+    }
+
+    /** Metrics are for the operator alone: on an address of their own, by default on loopback. */
+    private Future<HttpServer> manage() {
+        new ProcessorMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        HostPort management = config.management();
+        return vertx.createHttpServer()
+                .requestHandler(request -> {
+                    boolean known = "/metrics".equals(request.path());
+                    request.response()
+                            .setStatusCode(known ? 200 : 404)
+                            .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                            .end(known ? registry.scrape() : "Metrics are at /metrics.\n");
+                })
+                .listen(management.port(), management.host())
+                .recover(fault -> Future.failedFuture(CannotStart.listening("--management", management.port(), fault)));
+    }
+
+    private record Listening(
+            SessionOpening.Opened opened, PrivateLinks privateLinks, String address, int port, HttpServer manager)
+            implements Running {
+        @Override
+        public Links links() {
+            return Links.of(
+                    opened.code(),
+                    address,
+                    port,
+                    new Links.Keys(
+                            key(PrivateLinks.PROJECTOR),
+                            key(PrivateLinks.MODERATOR),
+                            key(PrivateLinks.SPEAKER),
+                            key(PrivateLinks.REVIEWER)));
+        }
+
+        private String key(String link) {
+            SessionId session = opened.session();
+            return privateLinks.key(session, link, PrivateLinks.FIRST_GENERATION);
+        }
+
+        @Override
+        public HostPort management() {
+            return new HostPort("127.0.0.1", manager.actualPort());
+        }
+
+        @Override
+        public Future<Void> stop() {
+            return manager.close();
+        }
+    }
+}

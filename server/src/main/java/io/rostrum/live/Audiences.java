@@ -1,0 +1,145 @@
+package io.rostrum.live;
+
+import io.rostrum.domain.Command;
+import io.rostrum.domain.Pass;
+import io.rostrum.domain.Refusal;
+import io.rostrum.domain.Reply;
+import io.rostrum.domain.SessionId;
+import io.rostrum.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The audiences of one event loop, and the way from a command to its answer. Used by that loop only. */
+public final class Audiences {
+    /** In ms, and as much again at random: when the store is out of reach, phones come back spread out. */
+    private static final long RETRY_AFTER = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Audiences.class);
+
+    /** A session on this loop: who is there, and how its ballots are taken. */
+    private record Place(Audience audience, Casting casting, Runnable listener) {}
+
+    private final Vertx vertx;
+    private final Store store;
+    private final Sessions sessions;
+    private final Receipts receipts;
+    private final RedisTime time;
+    private final RandomGenerator chance;
+    private final Loop loop = Loop.current();
+    private final Changing changing;
+    private final Map<SessionId, Future<Place>> places = new HashMap<>();
+
+    public Audiences(
+            Vertx vertx,
+            Store store,
+            Sessions sessions,
+            Receipts receipts,
+            RedisTime time,
+            Supplier<String> ids,
+            RandomGenerator chance) {
+        this.vertx = vertx;
+        this.store = store;
+        this.sessions = sessions;
+        this.receipts = receipts;
+        this.time = time;
+        this.chance = chance;
+        this.changing = new Changing(store, sessions, time, ids);
+        vertx.setPeriodic(Audience.BEAT_PERIOD, _ -> beat());
+    }
+
+    /** Takes whoever holds the pass into the session's audience; empty if there is no such session any more. */
+    public Future<Optional<Screen>> join(Command.Join join, Pass pass, Screen.Outlet outlet) {
+        return place(pass.session()).compose(place -> {
+            if (place.audience().mirror().snapshot().session().isEmpty()) {
+                leaveIfEmpty(place);
+                return Future.succeededFuture(Optional.empty());
+            }
+            var screen = new Screen(pass, outlet);
+            return place.audience().join(screen, join).map(Optional.of(screen)).onFailure(_ -> leave(screen));
+        });
+    }
+
+    public void leave(Screen screen) {
+        present(screen.pass().session()).ifPresent(place -> {
+            place.audience().leave(screen);
+            leaveIfEmpty(place);
+        });
+    }
+
+    /** The screen takes frames again. */
+    public void drained(Screen screen) {
+        present(screen.pass().session()).ifPresent(place -> place.audience().drained(screen));
+    }
+
+    /** Answers a command of a screen that has joined; what went wrong on our side is to be tried again. */
+    public Future<Reply> answer(Command command, Screen screen) {
+        Optional<Place> place = present(screen.pass().session());
+        if (!screen.pass().role().may(command)) {
+            return Future.succeededFuture(Reply.No.of(command.id(), Refusal.NOT_ALLOWED));
+        }
+        Future<Reply> answer =
+                place.isEmpty() ? Future.failedFuture("not joined") : answer(command, screen, place.get());
+        return answer.recover(fault -> Future.succeededFuture(tryAgain(command, fault)));
+    }
+
+    private Future<Reply> answer(Command command, Screen screen, Place place) {
+        return switch (command) {
+            case Command.Join join -> Future.succeededFuture(Reply.No.of(join.id(), Refusal.NOT_ALLOWED));
+            case Command.Cast cast -> place.casting().cast(cast, screen.pass());
+            case Command.Change change ->
+                changing.change(change, screen, place.audience().mirror());
+        };
+    }
+
+    /** Asks for the command again, later, spread out. */
+    public Reply tryAgain(Command command, Throwable fault) {
+        LOG.warn("A {} could not be carried out: {}", command.getClass().getSimpleName(), fault.getMessage());
+        return Reply.No.after(command.id(), Refusal.TRY_AGAIN, RETRY_AFTER + chance.nextLong(RETRY_AFTER));
+    }
+
+    private Future<Place> place(SessionId session) {
+        Future<Place> known = places.get(session);
+        return known == null ? open(session) : known;
+    }
+
+    private Future<Place> open(SessionId session) {
+        Runnable listener = () -> loop.run(
+                () -> present(session).ifPresent(place -> place.audience().changed()));
+        Future<Place> opening = sessions.open(session, listener).map(mirror -> place(mirror, listener));
+        places.put(session, opening);
+        return opening.onFailure(_ -> places.remove(session, opening));
+    }
+
+    private Place place(Mirror mirror, Runnable listener) {
+        return new Place(
+                new Audience(vertx, store, receipts, time, mirror),
+                new Casting(vertx, store, sessions, receipts, mirror),
+                listener);
+    }
+
+    private Optional<Place> present(SessionId session) {
+        return Optional.ofNullable(places.get(session))
+                .filter(Future::succeeded)
+                .map(Future::result);
+    }
+
+    private void leaveIfEmpty(Place place) {
+        Mirror mirror = place.audience().mirror();
+        if (place.audience().isEmpty() && places.remove(mirror.session()) != null) {
+            sessions.close(mirror, place.listener());
+        }
+    }
+
+    private void beat() {
+        places.values().stream()
+                .filter(Future::succeeded)
+                .forEach(place -> place.result().audience().beat());
+    }
+}

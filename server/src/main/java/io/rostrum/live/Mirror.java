@@ -1,0 +1,162 @@
+package io.rostrum.live;
+
+import io.rostrum.domain.SessionId;
+import io.rostrum.domain.Snapshot;
+import io.rostrum.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * This node's copy of a session: one immutable snapshot that every thread may read. It changes only by what the store's {@code
+ * changes} gives, never by what this node believes to have done, so all nodes show the same. Owned by one event loop.
+ */
+public final class Mirror {
+    /** A box that is due is asked for a little later, lest Redis's clock be a little behind. */
+    private static final long AFTER_DUE = 5;
+
+    private final Vertx vertx;
+    private final Loop owner;
+    private final Store store;
+    private final RedisTime time;
+    private final SessionId session;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final Pace pace;
+    private final Pace presencePace;
+    private final AtomicInteger arrived = new AtomicInteger();
+    private volatile Snapshot snapshot = Snapshot.NOTHING;
+    private volatile int phones;
+    private Promise<Snapshot> next = Promise.promise();
+    private boolean reading;
+    private boolean heardMeanwhile;
+    private long dueTimer = -1;
+
+    Mirror(Vertx vertx, Loop owner, Store store, RedisTime time, SessionId session) {
+        this.vertx = vertx;
+        this.owner = owner;
+        this.store = store;
+        this.time = time;
+        this.session = session;
+        this.pace = new Pace(vertx, Pace.FAST, this::read);
+        this.presencePace = new Pace(vertx, Pace.SLOW, this::showPresence);
+    }
+
+    public SessionId session() {
+        return session;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** How many phones are here, as it is shown: it changes at most once a second. */
+    public int phones() {
+        return phones;
+    }
+
+    /** Says that the session has changed, at once if it has been quiet and with the next tick if not. */
+    public void behind() {
+        owner.run(pace::ask);
+    }
+
+    /** Says that the session is at that version, which may be news. */
+    void behind(long version) {
+        if (version > snapshot.version()) {
+            behind();
+        }
+    }
+
+    /** A snapshot that is not older than this call. */
+    public Future<Snapshot> refresh() {
+        return owner.ask(() -> {
+            Future<Snapshot> answer = next.future();
+            read();
+            return answer;
+        });
+    }
+
+    /** Counts phones that come (1) or go (-1). */
+    void count(int coming) {
+        arrived.addAndGet(coming);
+        owner.run(presencePace::ask);
+    }
+
+    private void showPresence() {
+        if (phones != arrived.get()) {
+            phones = arrived.get();
+            tell();
+        }
+    }
+
+    /** One read is under way at a time; what is heard meanwhile makes one more. */
+    private void read() {
+        if (reading) {
+            heardMeanwhile = true;
+            return;
+        }
+        reading = true;
+        Promise<Snapshot> answer = next;
+        next = Promise.promise();
+        store.changes(session, snapshot.epoch(), snapshot.version())
+                .onSuccess(this::take)
+                .map(_ -> snapshot)
+                .onComplete(answer)
+                .onComplete(_ -> done());
+    }
+
+    private void done() {
+        reading = false;
+        if (heardMeanwhile) {
+            heardMeanwhile = false;
+            read();
+        }
+    }
+
+    private void take(Store.ChangesResult result) {
+        time.heard(result.now());
+        if (hasVanished(result)) {
+            return;
+        }
+        askWhenDue(result);
+        Snapshot before = snapshot;
+        snapshot = before.with(result.changes());
+        if (snapshot != before) {
+            tell();
+        }
+    }
+
+    /** A store that has forgotten the session is being restored; until it is, screens keep the last picture. */
+    private boolean hasVanished(Store.ChangesResult result) {
+        return result.changes().epoch().isEmpty() && !snapshot.epoch().isEmpty();
+    }
+
+    /** Nothing in Redis wakes by itself: somebody must ask when a box's time is over. */
+    private void askWhenDue(Store.ChangesResult result) {
+        vertx.cancelTimer(dueTimer);
+        if (result.due() != null) {
+            dueTimer = vertx.setTimer(Math.max(1, result.due() - result.now() + AFTER_DUE), _ -> read());
+        }
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Calls the listener, on this mirror's loop, whenever the snapshot or the number of phones has changed. */
+    void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** @return whether nobody listens any more */
+    boolean ignore(Runnable listener) {
+        listeners.remove(listener);
+        return listeners.isEmpty();
+    }
+
+    void stop() {
+        vertx.cancelTimer(dueTimer);
+    }
+}

@@ -1,0 +1,91 @@
+package io.rostrum.live;
+
+import io.rostrum.domain.Pass;
+import io.rostrum.domain.Reply;
+import io.rostrum.wire.Wire;
+
+/** One socket that has joined a session, and the version that it holds. Used by one event loop only. */
+public final class Screen {
+    /** Where a screen's frames go. */
+    public interface Outlet {
+        /** Whether it takes no more for now; then nothing is kept for it, and it catches up later. */
+        boolean isFull();
+
+        void write(String frame);
+    }
+
+    private final Pass pass;
+    private final Outlet outlet;
+    private String epoch = "";
+    private long got;
+    private int phones = -1;
+    private int quietBeats;
+    private boolean welcome;
+
+    Screen(Pass pass, Outlet outlet) {
+        this.pass = pass;
+        this.outlet = outlet;
+    }
+
+    public Pass pass() {
+        return pass;
+    }
+
+    /** The epoch of the map that it holds; versions that it names are of that epoch. */
+    public String epoch() {
+        return epoch;
+    }
+
+    long got() {
+        return got;
+    }
+
+    boolean isFull() {
+        return outlet.isFull();
+    }
+
+    /** Whether it still waits for the Welcome of this epoch; no Update goes before that. */
+    boolean awaitsWelcome(String current) {
+        return !welcome || !epoch.equals(current);
+    }
+
+    /** Says that a Welcome is being made, so that it is made once. */
+    void expectWelcome(String current) {
+        welcome = false;
+        epoch = current;
+    }
+
+    boolean expectsWelcome(String current) {
+        return !welcome && epoch.equals(current);
+    }
+
+    void welcomed(String current) {
+        welcome = true;
+        epoch = current;
+    }
+
+    boolean shows(int number) {
+        return phones == number;
+    }
+
+    void answer(Reply reply) {
+        outlet.write(Wire.encode(reply));
+    }
+
+    /** Writes a frame that brings it to that version. */
+    void write(String frame, long version, int number) {
+        outlet.write(frame);
+        got = version;
+        phones = number;
+        quietBeats = 0;
+    }
+
+    void passBeat() {
+        quietBeats++;
+    }
+
+    /** Whether that many beats have passed without a frame. */
+    boolean isQuietFor(int beats) {
+        return quietBeats >= beats;
+    }
+}

@@ -1,0 +1,44 @@
+package io.rostrum.store.redis;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Looks once, before anything is started, whether a Redis that somebody else runs can be worked with. Blocks. */
+public final class RedisProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private RedisProbe() {}
+
+    /** Fails with the sentence that the person who gave the address needs. */
+    public static void insist(RedisAddress address) throws RedisUnusable {
+        try (var connection = RespConnection.open(address.host(), address.port(), PATIENCE)) {
+            // Behind TLS, only the real client has what it takes to say more than that somebody listens.
+            if (!address.encrypted()) {
+                insist(address, connection);
+            }
+        } catch (RespConnection.Said said) {
+            throw new RedisUnusable("Redis at " + address + " does not let us in: " + said.getMessage() + ".");
+        } catch (RedisUnusable unusable) {
+            throw unusable;
+        } catch (IOException e) {
+            throw new RedisUnusable("Redis at " + address + " cannot be reached: " + e.getMessage() + ".");
+        }
+    }
+
+    private static void insist(RedisAddress address, RespConnection connection) throws IOException {
+        String[] credentials = address.credentials();
+        if (credentials.length == 1) {
+            connection.call("AUTH", credentials[0]);
+        } else if (credentials.length == 2) {
+            connection.call("AUTH", credentials[0], credentials[1]);
+        }
+        String info = connection.call("INFO", "server").getFirst();
+        RedisVersion version = RedisVersion.in(info.replaceFirst("(?s).*redis_version:", ""))
+                .orElseThrow(() -> new IOException("it does not tell its version"));
+        if (version.olderThan(RedisVersion.OLDEST)) {
+            throw new RedisUnusable("Redis at " + address + " is " + version + ", but Rostrum needs "
+                    + RedisVersion.OLDEST + " or later.");
+        }
+    }
+}

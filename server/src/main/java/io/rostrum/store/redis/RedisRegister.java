@@ -1,0 +1,95 @@
+package io.rostrum.store.redis;
+
+import io.rostrum.domain.SessionId;
+import io.rostrum.store.Register;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The register in Redis, over a store's connection. Used by one event loop only. */
+public final class RedisRegister implements Register {
+    private static final String PERSON = "person";
+    private static final String LINK = "link:";
+
+    private final RedisLine line;
+
+    RedisRegister(RedisLine line) {
+        this.line = line;
+    }
+
+    @Override
+    public Future<Optional<SessionId>> byCode(String code) {
+        return line.send(Request.cmd(Command.GET).arg(Keys.code(code)))
+                .map(reply -> Optional.ofNullable(reply).map(Response::toString).map(SessionId::new));
+    }
+
+    @Override
+    public Future<Optional<String>> register(SessionId session, String candidate) {
+        return line.send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
+                .map(known -> known == null ? candidate : known.toString())
+                .compose(code -> take(session, code));
+    }
+
+    /** The code is written last and only if new, so that a code that works leads to a session that is whole. */
+    private Future<Optional<String>> take(SessionId session, String code) {
+        return line.send(Request.cmd(Command.SET)
+                        .arg(Keys.code(code))
+                        .arg(session.value())
+                        .arg("NX"))
+                .compose(_ -> byCode(code))
+                .compose(owner -> owner.filter(session::equals).isPresent()
+                        ? note(session, code).map(Optional.of(code))
+                        : Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Response> note(SessionId session, String code) {
+        return line.send(Request.cmd(Command.HSET)
+                .arg(Keys.SESSIONS)
+                .arg(session.value())
+                .arg(code));
+    }
+
+    @Override
+    public Future<Void> keep(SessionId session, Secrets secrets) {
+        List<Request> writes = new ArrayList<>();
+        writes.add(ifNew(session, PERSON, secrets.person()));
+        secrets.links()
+                .forEach((name, link) ->
+                        writes.add(ifNew(session, LINK + name, link.generation() + " " + link.keyHash())));
+        return line.batch(writes).mapEmpty();
+    }
+
+    private static Request ifNew(SessionId session, String field, String value) {
+        return Request.cmd(Command.HSETNX).arg(Keys.secrets(session)).arg(field).arg(value);
+    }
+
+    @Override
+    public Future<Secrets> secrets(SessionId session) {
+        return line.send(Request.cmd(Command.HGETALL).arg(Keys.secrets(session)))
+                .map(RedisRegister::secrets);
+    }
+
+    private static Secrets secrets(Response fields) {
+        String person = "";
+        Map<String, Link> links = new HashMap<>();
+        for (int i = 0; i < fields.size(); i += 2) {
+            String name = fields.get(i).toString();
+            String value = fields.get(i + 1).toString();
+            if (name.equals(PERSON)) {
+                person = value;
+            } else if (name.startsWith(LINK)) {
+                int space = value.indexOf(' ');
+                links.put(
+                        name.substring(LINK.length()),
+                        new Link(Integer.parseInt(value.substring(0, space)), value.substring(space + 1)));
+            }
+        }
+        return new Secrets(person, links);
+    }
+}

@@ -1,0 +1,141 @@
+package io.rostrum.web;
+
+import io.rostrum.domain.Command;
+import io.rostrum.domain.Pass;
+import io.rostrum.live.Audiences;
+import io.rostrum.store.Register;
+import io.vertx.core.Future;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets sockets in: the handshake first, then the pass of each Join. It knows all sockets of its event loop, and is used by that loop only. */
+final class Door {
+    static final String PATH = "/ws";
+    static final String PROTOCOL = "rostrum.1";
+
+    private static final int NOT_FOUND = 404;
+    private static final int FORBIDDEN = 403;
+    private static final int BAD_REQUEST = 400;
+
+    /** What a Join comes to. */
+    sealed interface Admission {}
+
+    record Admitted(Pass pass) implements Admission {}
+
+    record PassExpired() implements Admission {}
+
+    record NoSession() implements Admission {}
+
+    /** The private link has been renewed since; its old passes end. */
+    record LinkEnded() implements Admission {}
+
+    private final Passes passes;
+    private final Register register;
+    private final Audiences audiences;
+    private final Limits limits;
+    private final Meters meters;
+    private final InstantSource clock;
+    private final Set<Socket> sockets = new HashSet<>();
+
+    Door(Passes passes, Register register, Audiences audiences, Limits limits, Meters meters, InstantSource clock) {
+        this.passes = passes;
+        this.register = register;
+        this.audiences = audiences;
+        this.limits = limits;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    Audiences audiences() {
+        return audiences;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    void handshake(ServerWebSocketHandshake handshake) {
+        if (!handshake.path().equals(PATH)) {
+            handshake.reject(NOT_FOUND);
+        } else if (isForeign(handshake)) {
+            handshake.reject(FORBIDDEN);
+        } else if (!speaks(handshake)) {
+            handshake.reject(BAD_REQUEST);
+        } else {
+            handshake.accept();
+        }
+    }
+
+    /** A page from elsewhere must not act here; what sends no Origin is no browser. */
+    private static boolean isForeign(ServerWebSocketHandshake handshake) {
+        String origin = handshake.headers().get("Origin");
+        String host = handshake.headers().get("Host");
+        return origin != null && !origin.substring(origin.indexOf("//") + 2).equalsIgnoreCase(host);
+    }
+
+    private static boolean speaks(ServerWebSocketHandshake handshake) {
+        String offered = handshake.headers().get("Sec-WebSocket-Protocol");
+        return offered != null && List.of(offered.split("\\s*,\\s*")).contains(PROTOCOL);
+    }
+
+    void open(ServerWebSocket ws) {
+        sockets.add(new Socket(ws, this));
+        meters.sockets(1);
+    }
+
+    void gone(Socket socket) {
+        if (sockets.remove(socket)) {
+            meters.sockets(-1);
+        }
+    }
+
+    /** Looks at every socket, every few seconds. */
+    void check() {
+        List.copyOf(sockets).forEach(Socket::check);
+    }
+
+    /** Sends everybody away, to come back to the server that is started next. */
+    void closeAll() {
+        List.copyOf(sockets).forEach(socket -> socket.close(CloseCode.RESTARTING));
+    }
+
+    /** Whom the pass lets in. The code is looked up as well, so that a pass is of use only while its session has it. */
+    Future<Admission> admit(Command.Join join) {
+        return register.byCode(join.session())
+                .compose(session -> session.isEmpty()
+                        ? Future.succeededFuture(new NoSession())
+                        : passes.check(join.pass())
+                                .map(pass -> pass.filter(its -> its.session().equals(session.get())))
+                                .compose(this::admit));
+    }
+
+    private Future<Admission> admit(Optional<Pass> checked) {
+        if (checked.isEmpty()) {
+            return Future.succeededFuture(new PassExpired());
+        }
+        Pass pass = checked.get();
+        if (pass.link().equals(Pass.BY_CODE)) {
+            return Future.succeededFuture(new Admitted(pass));
+        }
+        return register.secrets(pass.session())
+                .map(secrets -> stands(pass, secrets) ? new Admitted(pass) : new LinkEnded());
+    }
+
+    private static boolean stands(Pass pass, Register.Secrets secrets) {
+        Register.Link link = secrets.links().get(pass.link());
+        return link != null && link.generation() == pass.generation();
+    }
+}

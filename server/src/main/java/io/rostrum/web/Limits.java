@@ -1,0 +1,117 @@
+package io.rostrum.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.rostrum.domain.Box;
+import io.rostrum.domain.Command;
+import io.rostrum.domain.Pass;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How often things may be done: per pass, since a whole room shares one address, and per address only what nobody can do with
+ * a pass. Each answer is how long to wait, in ms; 0 means go ahead. Used by every thread.
+ */
+public final class Limits {
+    /** A tap a second is fast; a slider of four criteria that is played with is a burst. */
+    private static final Rate CASTS = new Rate(5, 20);
+
+    /** A person thinks longer than this between questions; three may be waiting at all. */
+    private static final Rate ASKS = new Rate(0.2, 3);
+
+    /** All commands together, retries too: what no person reaches and no frame's cost matters at. */
+    private static final Rate COMMANDS = new Rate(50, 200);
+
+    /** Five hundred people behind one address join in ten seconds, with a reload for each. */
+    private static final Rate PASSES = new Rate(50, 1_000);
+
+    /** Many mistype a code at once; to find one of a million by trying takes most of a day. */
+    private static final Rate WRONG_CODES = new Rate(5, 100);
+
+    /** Buckets that are full again say nothing. */
+    private static final Duration FORGET = Duration.ofMinutes(10);
+
+    /** Three times the largest congress; beyond it the longest unused are forgotten. */
+    private static final int MOST = 60_000;
+
+    private record Rate(double perSecond, int burst) {
+        Bucket bucket(TimeMeter time) {
+            return Bucket.builder()
+                    .withCustomTimePrecision(time)
+                    .addLimit(
+                            limit -> limit.capacity(burst).refillGreedy(1, Duration.ofNanos((long) (1e9 / perSecond))))
+                    .build();
+        }
+    }
+
+    /** What one pass has left, and the last ballot that it sent to each box, so that sending it again is free. */
+    private record Allowance(Bucket casts, Bucket asks, Bucket commands, Map<Box, Integer> said) {}
+
+    private final TimeMeter time;
+    private final Cache<String, Allowance> ofPasses =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
+    private final Cache<String, Bucket> passes =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
+    private final Cache<String, Bucket> wrongCodes =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
+
+    public Limits(InstantSource clock) {
+        this.time = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
+    }
+
+    long command(Command command, Pass pass) {
+        Allowance allowance = ofPasses.get(pass.session() + " " + pass.person(), _ -> allowance());
+        long all = take(allowance.commands());
+        return all > 0
+                ? all
+                : switch (command) {
+                    case Command.Cast cast -> cast(cast, allowance);
+                    case Command.Ask _ -> take(allowance.asks());
+                    default -> 0;
+                };
+    }
+
+    private Allowance allowance() {
+        return new Allowance(CASTS.bucket(time), ASKS.bucket(time), COMMANDS.bucket(time), new ConcurrentHashMap<>());
+    }
+
+    private static long cast(Command.Cast cast, Allowance allowance) {
+        int ballot = Objects.hash(cast.round(), cast.seq(), cast.marks());
+        Integer last = allowance.said().get(cast.box());
+        long wait = last != null && last == ballot ? 0 : take(allowance.casts());
+        if (wait == 0) {
+            allowance.said().put(cast.box(), ballot);
+        }
+        return wait;
+    }
+
+    long pass(String address) {
+        return take(passes.get(address, _ -> PASSES.bucket(time)));
+    }
+
+    /** Counts a wrong code or key. */
+    long wrongCode(String address) {
+        return take(wrongCodes.get(address, _ -> WRONG_CODES.bucket(time)));
+    }
+
+    private static long take(Bucket bucket) {
+        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(probe.getNanosToWaitForRefill()));
+    }
+}

@@ -1,0 +1,90 @@
+package io.rostrum.web;
+
+import io.rostrum.store.Register;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Objects;
+
+/** Which page lies under which address. Used by one event loop only. */
+final class PageRoutes {
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String ASK_AGAIN = "no-cache";
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    /** What a page and its scripts may load and do: everything from here, nothing inline, no foreign frame around it. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Map<String, String> PAGES = Map.of(
+            "s", "phone.html",
+            "screen", "screen.html",
+            "moderator", "moderator.html",
+            "speaker", "speaker.html",
+            "reviewer", "reviewer.html");
+
+    private final Pages pages;
+    private final Register register;
+
+    PageRoutes(Pages pages, Register register) {
+        this.pages = pages;
+        this.register = register;
+    }
+
+    void addTo(Router router) {
+        router.route().handler(PageRoutes::protect);
+        router.get("/").handler(context -> send(context, "index.html", OK));
+        PAGES.forEach(
+                (place, page) -> router.get("/" + place + "/:code").handler(context -> sendIfCodeLeads(context, page)));
+        router.get("/a/" + pages.build() + "/*").handler(this::asset);
+    }
+
+    private static void protect(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+        context.next();
+    }
+
+    /** With Redis out of reach the page is sent all the same: it says so itself, and waits. */
+    private void sendIfCodeLeads(RoutingContext context, String page) {
+        register.byCode(Objects.requireNonNull(context.pathParam("code"))).onComplete(found -> {
+            boolean missing = found.succeeded() && found.result().isEmpty();
+            send(context, missing ? "missing.html" : page, missing ? NOT_FOUND : OK);
+        });
+    }
+
+    private void send(RoutingContext context, String page, int status) {
+        context.response().setStatusCode(status).putHeader("Cache-Control", ASK_AGAIN);
+        send(context, pages.find(page).orElseThrow());
+    }
+
+    private void asset(RoutingContext context) {
+        String name =
+                Objects.requireNonNull(context.request().path()).substring(("/a/" + pages.build() + "/").length());
+        pages.find(name)
+                .filter(_ -> !name.endsWith(".html"))
+                .ifPresentOrElse(
+                        asset -> {
+                            context.response().putHeader("Cache-Control", FOR_EVER);
+                            send(context, asset);
+                        },
+                        context::next);
+    }
+
+    private static void send(RoutingContext context, Pages.Asset asset) {
+        HttpServerResponse response =
+                context.response().putHeader("Content-Type", asset.type()).putHeader("Vary", "Accept-Encoding");
+        String encodings = context.request().getHeader("Accept-Encoding");
+        if (encodings != null && encodings.contains("gzip")) {
+            response.putHeader("Content-Encoding", "gzip").end(asset.gzipped());
+        } else {
+            response.end(asset.plain());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.rostrum.web;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The pages and all that they load, read once and held in memory: plain and compressed. Everything but the HTML is served under
+ * a name made from all of the content, so that a browser may keep it for ever and never runs last week's script.
+ */
+public final class Pages {
+    private static final String BUILD = "{{build}}";
+    private static final int BUILD_LENGTH = 12;
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "json", "application/json; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    /** One file as it is sent. */
+    record Asset(String type, Buffer plain, Buffer gzipped) {}
+
+    private final String build;
+    private final Map<String, Asset> assets = new TreeMap<>();
+
+    private Pages(Map<String, byte[]> files) {
+        this.build = digest(files);
+        files.forEach((name, bytes) -> assets.put(name, asset(name, bytes)));
+    }
+
+    /** Reads the pages that were packed with the server, and the library that they load. */
+    public static Pages packed() {
+        var files = new TreeMap<String, byte[]>();
+        walk("pages", files::put);
+        return new Pages(files);
+    }
+
+    String build() {
+        return build;
+    }
+
+    /** The file of that name, such as {@code js/phone.js}. */
+    Optional<Asset> find(String name) {
+        return Optional.ofNullable(assets.get(name));
+    }
+
+    private Asset asset(String name, byte[] bytes) {
+        boolean isHtml = name.endsWith(".html");
+        byte[] content = isHtml
+                ? new String(bytes, StandardCharsets.UTF_8)
+                        .replace(BUILD, build)
+                        .getBytes(StandardCharsets.UTF_8)
+                : bytes;
+        String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+        return new Asset(type, Buffer.buffer(content), Buffer.buffer(gzip(content)));
+    }
+
+    private static String digest(Map<String, byte[]> files) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, bytes) -> {
+                sha.update(name.getBytes(StandardCharsets.UTF_8));
+                sha.update(bytes);
+            });
+            return HexFormat.of().formatHex(sha.digest()).substring(0, BUILD_LENGTH);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static byte[] gzip(byte[] content) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Gives every file below a folder of the class path, whether that lies in a directory or in an archive. */
+    private static void walk(String folder, BiConsumer<String, byte[]> found) {
+        URL url = Pages.class.getClassLoader().getResource(folder);
+        if (url == null) {
+            throw new IllegalStateException("the pages are not packed: " + folder);
+        }
+        try {
+            URI uri = url.toURI();
+            if (uri.getScheme().equals("jar")) {
+                try (FileSystem archive = FileSystems.newFileSystem(uri, Map.of())) {
+                    read(archive.getPath(folder), found);
+                }
+            } else {
+                read(Path.of(uri), found);
+            }
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException("the pages cannot be read", unreadable);
+        }
+    }
+
+    private static void read(Path root, BiConsumer<String, byte[]> found) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    found.accept(root.relativize(file).toString().replace('\\', '/'), in.readAllBytes());
+                }
+            }
+        }
+    }
+}

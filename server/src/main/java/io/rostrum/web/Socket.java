@@ -1,0 +1,230 @@
+package io.rostrum.web;
+
+import io.rostrum.domain.Command;
+import io.rostrum.domain.Pass;
+import io.rostrum.domain.Refusal;
+import io.rostrum.domain.Reply;
+import io.rostrum.live.Screen;
+import io.rostrum.wire.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket: frames in, commands to the audience, answers and updates out. Used by one event loop only. */
+final class Socket implements Screen.Outlet {
+    /** The largest command, a remark of 2,000 Chinese characters escaped by a script, fits; nothing legal is larger. */
+    static final int MAX_MESSAGE = 8 * 1024;
+
+    /** In ms. Who has not joined by then holds a place for nothing. */
+    private static final long JOIN_WITHIN = 10_000;
+
+    /** In ms. Three pings without an answer. */
+    private static final long SILENCE = 45_000;
+
+    /** In ms. Long enough for a phone to come out of a lift, too short to keep many of them. */
+    private static final long SLOWNESS = 30_000;
+
+    /** Pings between two checks; a browser sends none. */
+    private static final int MAX_CONTROL_FRAMES = 100;
+
+    /** What this side keeps for a socket before it counts as full; the kernel keeps as much again. */
+    private static final int WRITE_QUEUE = 64 * 1024;
+
+    private final ServerWebSocket ws;
+    private final Door door;
+    private final long opened;
+    private Buffer message = Buffer.buffer();
+    private @Nullable Screen screen;
+    private boolean closed;
+    private long heard;
+    private long fullSince;
+    private int controlFrames;
+
+    Socket(ServerWebSocket ws, Door door) {
+        this.ws = ws;
+        this.door = door;
+        this.opened = door.clock().millis();
+        this.heard = opened;
+        ws.setWriteQueueMaxSize(WRITE_QUEUE);
+        ws.frameHandler(this::frame);
+        ws.pongHandler(_ -> control());
+        ws.exceptionHandler(fault -> close(CloseCode.TOO_BIG));
+        ws.drainHandler(_ -> drained());
+        ws.closeHandler(_ -> closed());
+    }
+
+    private void frame(WebSocketFrame frame) {
+        heard = door.clock().millis();
+        switch (frame.type()) {
+            case TEXT, CONTINUATION -> part(frame);
+            case BINARY -> close(CloseCode.BAD_FRAME);
+            case PING, PONG -> control();
+            case CLOSE -> {}
+        }
+    }
+
+    private void control() {
+        heard = door.clock().millis();
+        if (++controlFrames > MAX_CONTROL_FRAMES) {
+            close(CloseCode.BAD_FRAME);
+        }
+    }
+
+    private void part(WebSocketFrame frame) {
+        message.appendBuffer(frame.binaryData());
+        if (message.length() > MAX_MESSAGE) {
+            close(CloseCode.TOO_BIG);
+        } else if (frame.isFinal()) {
+            Buffer whole = message;
+            message = Buffer.buffer();
+            text(whole).ifPresentOrElse(this::message, () -> close(CloseCode.NOT_UTF8));
+        }
+    }
+
+    /** Decoded to the letter: the default would put a question mark where somebody's bytes are no UTF-8. */
+    private static Optional<String> text(Buffer bytes) {
+        try {
+            var decoder = StandardCharsets.UTF_8.newDecoder();
+            return Optional.of(decoder.decode(ByteBuffer.wrap(bytes.getBytes())).toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
+    }
+
+    private void message(String text) {
+        if (!closed) {
+            Wire.decode(text).ifPresentOrElse(this::command, () -> close(CloseCode.BAD_FRAME));
+        }
+    }
+
+    private void command(Command command) {
+        if (command instanceof Command.Join join) {
+            join(join);
+        } else if (screen == null) {
+            answer(Reply.No.of(command.id(), Refusal.JOIN_FIRST));
+        } else if (screen.pass().expires() <= door.clock().millis()) {
+            answer(Reply.No.of(command.id(), Refusal.EXPIRED));
+        } else {
+            limited(command, screen);
+        }
+    }
+
+    private void limited(Command command, Screen joined) {
+        long wait = door.limits().command(command, joined.pass());
+        if (wait > 0) {
+            answer(Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
+        } else {
+            door.audiences().answer(command, joined).onSuccess(this::answer);
+        }
+    }
+
+    private void join(Command.Join join) {
+        door.admit(join).onComplete(admission -> {
+            if (admission.succeeded()) {
+                admitted(join, admission.result());
+            } else {
+                answer(door.audiences().tryAgain(join, admission.cause()));
+            }
+        });
+    }
+
+    private void admitted(Command.Join join, Door.Admission admission) {
+        switch (admission) {
+            case Door.Admitted admitted -> enter(join, admitted.pass());
+            case Door.PassExpired _ -> answer(Reply.No.of(join.id(), Refusal.EXPIRED));
+            case Door.NoSession _ -> close(CloseCode.NO_SUCH_SESSION);
+            case Door.LinkEnded _ -> close(CloseCode.TURNED_AWAY);
+        }
+    }
+
+    /** Joining again, on the socket that has joined, brings it up to date like a new one. */
+    private void enter(Command.Join join, Pass pass) {
+        leave();
+        door.audiences().join(join, pass, this).onComplete(joined -> {
+            if (joined.failed()) {
+                answer(door.audiences().tryAgain(join, joined.cause()));
+            } else {
+                joined.result().ifPresentOrElse(this::entered, () -> close(CloseCode.NO_SUCH_SESSION));
+            }
+        });
+    }
+
+    private void entered(Screen joined) {
+        if (closed) {
+            door.audiences().leave(joined);
+        } else {
+            leave();
+            screen = joined;
+        }
+    }
+
+    private void leave() {
+        if (screen != null) {
+            door.audiences().leave(screen);
+            screen = null;
+        }
+    }
+
+    private void answer(Reply reply) {
+        door.meters().answered(reply);
+        write(Wire.encode(reply));
+    }
+
+    /** Whoever sends without reading is not read either, until they have read. */
+    @Override
+    public void write(String frame) {
+        if (!closed) {
+            Future<Void> ignored = ws.writeTextMessage(frame);
+            if (ws.writeQueueFull()) {
+                ws.pause();
+            }
+        }
+    }
+
+    @Override
+    public boolean isFull() {
+        return ws.writeQueueFull();
+    }
+
+    private void drained() {
+        ws.resume();
+        fullSince = 0;
+        if (screen != null) {
+            door.audiences().drained(screen);
+        }
+    }
+
+    /** Called every few seconds: pings, and ends what is silent, slow or never joined. */
+    void check() {
+        long now = door.clock().millis();
+        controlFrames = 0;
+        fullSince = isFull() ? (fullSince == 0 ? now : fullSince) : 0;
+        if (now - heard > SILENCE || (screen == null && now - opened > JOIN_WITHIN)) {
+            close(CloseCode.SILENT);
+        } else if (fullSince > 0 && now - fullSince > SLOWNESS) {
+            close(CloseCode.SLOW);
+        } else {
+            ws.writePing(Buffer.buffer());
+        }
+    }
+
+    void close(CloseCode code) {
+        if (!closed) {
+            door.meters().closed(code);
+            closed();
+            ws.close(code.number(), code.name());
+        }
+    }
+
+    private void closed() {
+        closed = true;
+        leave();
+        door.gone(this);
+    }
+}

@@ -1,0 +1,127 @@
+package io.rostrum.web;
+
+import io.rostrum.domain.Links;
+import io.rostrum.live.Audiences;
+import io.rostrum.live.Receipts;
+import io.rostrum.live.RedisTime;
+import io.rostrum.live.Sessions;
+import io.rostrum.store.Register;
+import io.rostrum.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's share of the server: its sockets and requests, with a connection to the store of its own. */
+public final class WebVerticle extends VerticleBase {
+    /** In ms; three of them without a word from a socket end it. */
+    private static final long CHECK_PERIOD = 15_000;
+
+    /** In s. The pings keep sockets alive; an HTTP connection that idles as long is given up. */
+    private static final int IDLE = 60;
+
+    /** The kernel would else hide megabytes of a socket that is not read, long before we are told that it is slow. */
+    private static final int SEND_BUFFER = 32 * 1024;
+
+    /** A connection to the store, for one event loop. */
+    public record Connected(Store store, Register register, Supplier<Future<Void>> close) {}
+
+    /** What all event loops of a node share. */
+    public record Node(
+            Supplier<Future<Connected>> connect,
+            Sessions sessions,
+            RedisTime time,
+            Passes passes,
+            Limits limits,
+            Meters meters,
+            Pages pages,
+            byte[] key,
+            InstantSource clock,
+            Supplier<String> ids,
+            RandomGenerator chance) {}
+
+    private final Node node;
+    private final int port;
+    private final String address;
+    private @Nullable HttpServer server;
+    private @Nullable Door door;
+    private @Nullable Connected connected;
+
+    /**
+     * @param port 0 for one that the system picks
+     * @param address the name or IP address under which phones reach this machine
+     */
+    public WebVerticle(Node node, int port, String address) {
+        this.node = node;
+        this.port = port;
+        this.address = address;
+    }
+
+    @Override
+    public Future<?> start() {
+        return node.connect().get().compose(its -> Contract.load(vertx).compose(contract -> listen(its, contract)));
+    }
+
+    private Future<HttpServer> listen(Connected its, OpenAPIContract contract) {
+        connected = its;
+        var audiences = new Audiences(
+                vertx, its.store(), node.sessions(), new Receipts(node.key()), node.time(), node.ids(), node.chance());
+        Door opened = new Door(node.passes(), its.register(), audiences, node.limits(), node.meters(), node.clock());
+        door = opened;
+        vertx.setPeriodic(CHECK_PERIOD, _ -> opened.check());
+        HttpServer listening = vertx.createHttpServer(options())
+                .webSocketHandshakeHandler(opened::handshake)
+                .webSocketHandler(opened::open)
+                .requestHandler(router(its, contract));
+        server = listening;
+        return listening.listen(port);
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setWebSocketSubProtocols(List.of(Door.PROTOCOL))
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(Socket.MAX_MESSAGE)
+                .setMaxWebSocketMessageSize(Socket.MAX_MESSAGE)
+                .setSendBufferSize(SEND_BUFFER)
+                .setTcpNoDelay(true)
+                .setIdleTimeout(IDLE)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    }
+
+    private Router router(Connected its, OpenAPIContract contract) {
+        Router router = Router.router(vertx);
+        new PageRoutes(node.pages(), its.register()).addTo(router);
+        var api = new Api(node.passes(), its.store(), its.register(), node.sessions(), node.limits(), this::phones);
+        router.route().subRouter(api.router(vertx, contract));
+        router.errorHandler(404, Problem.NOT_FOUND::send);
+        router.errorHandler(500, Problem.TRY_AGAIN::send);
+        return router;
+    }
+
+    private String phones() {
+        return Links.base(address, port());
+    }
+
+    /** The port that this listens on. */
+    public int port() {
+        return server == null ? port : server.actualPort();
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (door != null) {
+            door.closeAll();
+        }
+        return connected == null ? Future.succeededFuture() : connected.close().get();
+    }
+}

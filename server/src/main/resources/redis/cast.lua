@@ -1,0 +1,129 @@
+-- Takes a batch of ballots of one session.
+--
+-- KEYS[1]    rostrum:{S}
+-- ARGV[1]    a fresh name, for the epoch if one begins
+-- ARGV[2]    for how many ms after the beginning of an epoch a ballot with a valid receipt is taken though its box has closed
+-- ARGV[3]    how many different counters a tally may hold
+-- ARGV[4..]  for each ballot seven: person, box, round, seq, marks (canonical), counters (a line each),
+--            "1" if it came with a valid receipt
+-- result     the version, then for each ballot one of: saved, changed, closed, full, older LF seq LF marks
+--
+-- A ballot is kept as seq LF marks LF counters (a line each). A later ballot of the batch sees what an earlier one did.
+
+local HEALING, MOST, FIELDS = tonumber(ARGV[2]), tonumber(ARGV[3]), 7
+local ballots, tallies = {}, {}
+
+local function ballot(person, field)
+  local key = person .. ' ' .. field
+  if ballots[key] == nil then
+    local text = redis.call('HGET', session .. ':ballots:' .. person, field)
+    local seq, marks, counters = string.match(text or '', '^(%d+)\n([^\n]*)\n(.*)$')
+    ballots[key] = { person = person, field = field, seq = tonumber(seq or 0), marks = marks, counters = counters or '' }
+  end
+  return ballots[key]
+end
+
+local function tally(boxName, field)
+  if not tallies[field] then
+    local key = session .. ':tally:' .. field
+    local size = redis.call('HLEN', key) - redis.call('HEXISTS', key, TURNOUT)
+    tallies[field] = { key = key, box = boxName, size = size, was = {}, is = {} }
+  end
+  return tallies[field]
+end
+
+local function add(its, counter, number)
+  if not its.is[counter] then
+    its.was[counter] = tonumber(redis.call('HGET', its.key, counter) or 0)
+    its.is[counter] = its.was[counter]
+  end
+  local before = its.is[counter]
+  its.is[counter] = before + number
+  if counter ~= TURNOUT then
+    its.size = its.size + (its.is[counter] > 0 and 1 or 0) - (before > 0 and 1 or 0)
+  end
+end
+
+-- Puts all counters of a ballot on (1) or takes them off (-1). One without counters is no part of the turnout.
+local function count(its, counters, number)
+  for counter in string.gmatch(counters, '[^\n]+') do
+    add(its, counter, number)
+  end
+  if counters ~= '' then
+    add(its, TURNOUT, number)
+  end
+end
+
+local function keep(stored, seq, marks, counters)
+  stored.seq, stored.marks, stored.counters, stored.changed = seq, marks, counters, true
+end
+
+local function take(stored, its, seq, marks, counters)
+  count(its, stored.counters, -1)
+  count(its, counters, 1)
+  if its.size > MOST then
+    count(its, counters, -1)
+    count(its, stored.counters, 1)
+    return 'full'
+  end
+  keep(stored, seq, marks, counters)
+  return 'saved'
+end
+
+local function outcome(person, boxName, round, seq, marks, counters, receipted)
+  local its = box(boxName)
+  if its.state == 'new' or its.round ~= round then
+    return 'changed'
+  end
+  local field = boxName .. '@' .. round
+  local stored = ballot(person, field)
+  if stored.seq == seq and stored.marks == marks then
+    return 'saved'
+  elseif seq <= stored.seq then
+    return 'older\n' .. whole(stored.seq) .. '\n' .. stored.marks
+  elseif stored.marks == marks then
+    keep(stored, seq, marks, stored.counters)
+    return 'saved'
+  end
+  local heals = receipted == '1' and now - epochAt < HEALING
+  if its.state ~= 'open' and not heals then
+    return 'closed'
+  end
+  return take(stored, tally(boxName, field), seq, marks, counters)
+end
+
+local function writeBallots()
+  for _, its in pairs(ballots) do
+    if its.changed then
+      redis.call('HSET', session .. ':ballots:' .. its.person, its.field,
+        whole(its.seq) .. '\n' .. its.marks .. '\n' .. its.counters)
+      redis.call('SADD', session .. ':people', its.person)
+    end
+  end
+end
+
+local function writeTally(its)
+  for counter, number in pairs(its.is) do
+    if number ~= its.was[counter] then
+      stamped['tally/' .. its.box] = true
+      if number == 0 then
+        redis.call('HDEL', its.key, counter)
+      else
+        redis.call('HSET', its.key, counter, whole(number))
+      end
+    end
+  end
+end
+
+local outcomes = {}
+for i = 4, #ARGV, FIELDS do
+  outcomes[#outcomes + 1] =
+    outcome(ARGV[i], ARGV[i + 1], ARGV[i + 2], tonumber(ARGV[i + 3]), ARGV[i + 4], ARGV[i + 5], ARGV[i + 6])
+end
+writeBallots()
+for _, its in pairs(tallies) do
+  writeTally(its)
+end
+finish()
+table.insert(outcomes, 1, whole(version))
+return outcomes

@@ -1,0 +1,133 @@
+package io.rostrum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArgumentsTest {
+
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    @Test
+    void without_a_word_everything_has_its_default() {
+        Config config = config(Map.of());
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.data()).isEqualTo(Path.of("data"));
+        assertThat(config.address()).isEqualTo("192.168.1.20");
+        assertThat(config.management()).isEqualTo(new HostPort("127.0.0.1", 0));
+        assertThat(config.redis()).isNull();
+        assertThat(config.series()).isNull();
+        assertThat(config.links()).isNull();
+        assertThat(config.keyFile()).isNull();
+        assertThat(config.key()).isNull();
+    }
+
+    @Test
+    void each_option_may_stand_in_the_environment() {
+        Config config = config(Map.of(
+                "ROSTRUM_PORT", "0",
+                "ROSTRUM_DATA", "/srv/rostrum",
+                "ROSTRUM_REDIS", "redis://:secret@10.0.0.7:6380",
+                "ROSTRUM_SERIES", "series.json",
+                "ROSTRUM_ADDRESS", "vote.example",
+                "ROSTRUM_LINKS", "links.json",
+                "ROSTRUM_MANAGEMENT", "[::1]:9090",
+                "ROSTRUM_KEY_FILE", "/etc/rostrum/key",
+                "ROSTRUM_KEY", KEY));
+        assertThat(config.port()).isZero();
+        assertThat(config.data()).isEqualTo(Path.of("/srv/rostrum"));
+        assertThat(config.redis()).hasToString("redis://10.0.0.7:6380");
+        assertThat(config.series()).isEqualTo(Path.of("series.json"));
+        assertThat(config.address()).isEqualTo("vote.example");
+        assertThat(config.links()).isEqualTo(Path.of("links.json"));
+        assertThat(config.management()).isEqualTo(new HostPort("::1", 9090));
+        assertThat(config.keyFile()).isEqualTo(Path.of("/etc/rostrum/key"));
+        assertThat(config.key()).isNotNull();
+    }
+
+    @Test
+    void a_flag_goes_before_its_variable() {
+        assertThat(config(Map.of("ROSTRUM_PORT", "9000"), "--port", "9001").port())
+                .isEqualTo(9001);
+    }
+
+    @Test
+    void an_empty_variable_counts_as_none() {
+        assertThat(config(Map.of("ROSTRUM_REDIS", "", "ROSTRUM_KEY", "")).redis())
+                .isNull();
+    }
+
+    @Test
+    void secrets_are_not_printed_with_the_configuration() {
+        Config config = config(Map.of("ROSTRUM_REDIS", "redis://:secret@10.0.0.7:6380", "ROSTRUM_KEY", KEY));
+        assertThat(config.toString()).doesNotContain("secret", KEY);
+    }
+
+    @Test
+    void the_links_are_asked_for_with_the_data_directory_before_or_behind() {
+        assertThat(parse(Map.of(), "links")).isEqualTo(new Asked.Links(Path.of("data")));
+        assertThat(parse(Map.of(), "links", "--data", "d")).isEqualTo(new Asked.Links(Path.of("d")));
+        assertThat(parse(Map.of(), "--data", "d", "links")).isEqualTo(new Asked.Links(Path.of("d")));
+        assertThat(parse(Map.of("ROSTRUM_DATA", "d"), "links")).isEqualTo(new Asked.Links(Path.of("d")));
+    }
+
+    @Test
+    void help_and_version_are_told() {
+        assertThat(word("--help")).contains("--port", "--data", "ROSTRUM_PORT", "links");
+        assertThat(word("links", "--help")).contains("--data");
+        assertThat(word("--version")).startsWith("Rostrum ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port,    99999,       '99999' is not a port",
+        "--port,    -1,          '-1' is not a port",
+        "--port,    abc,         'abc' is not a port",
+        "--redis,   10.0.0.7,    redis://:PASSWORD@HOST:PORT",
+        "--redis,   http://x:1,  redis://:PASSWORD@HOST:PORT",
+        "--management, 9090,     '9090' is not HOST:PORT",
+        "--prot,    1,           --prot",
+        "--series,  ,            --series",
+    })
+    void a_slip_is_one_sentence(String flag, String value, String expected) {
+        Asked asked = value == null ? parse(Map.of(), flag) : parse(Map.of(), flag, value);
+        assertThat(asked).isInstanceOf(Asked.Mistake.class);
+        assertThat(((Asked.Mistake) asked).sentence()).contains(expected).doesNotContain("\n");
+    }
+
+    @Test
+    void a_slip_in_the_environment_names_the_variable() {
+        assertThat(parse(Map.of("ROSTRUM_PORT", "abc")).toString()).contains("'abc' is not a port", "ROSTRUM_PORT");
+    }
+
+    @Test
+    void a_short_key_is_refused_without_repeating_it() {
+        assertThat(parse(Map.of("ROSTRUM_KEY", "c2hvcnQ=")).toString())
+                .contains("32 bytes")
+                .doesNotContain("c2hvcnQ");
+    }
+
+    @Test
+    void a_password_in_a_broken_address_is_not_repeated() {
+        assertThat(parse(Map.of(), "--redis", "redis:/:secret@x").toString()).doesNotContain("secret");
+        assertThat(parse(Map.of("ROSTRUM_REDIS", "redis:/:secret@x")).toString())
+                .doesNotContain("secret");
+    }
+
+    private static String word(String... args) {
+        return ((Asked.Word) parse(Map.of(), args)).text();
+    }
+
+    private static Config config(Map<String, String> environment, String... args) {
+        return ((Asked.Start) parse(environment, args)).config();
+    }
+
+    private static Asked parse(Map<String, String> environment, String... args) {
+        return Arguments.parse(args, environment, () -> "192.168.1.20");
+    }
+}

@@ -1,0 +1,27 @@
+package io.rostrum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rostrum.domain.Links;
+import org.junit.jupiter.api.Test;
+
+class LinksTextTest {
+
+    private static final Links LINKS = Links.of("482913", "192.168.1.20", 8080, new Links.Keys("kp", "km", "ks", "kr"));
+
+    @Test
+    void every_link_stands_on_a_line_of_its_own() {
+        assertThat(new LinksText(LINKS, false).toString().lines())
+                .anyMatch(line -> line.contains("Phones") && line.contains(LINKS.attendee()) && line.contains("482913"))
+                .anyMatch(line -> line.contains("Projector") && line.endsWith(LINKS.projector()))
+                .anyMatch(line -> line.contains("Moderator") && line.endsWith(LINKS.moderator()))
+                .anyMatch(line -> line.contains("Speaker") && line.endsWith(LINKS.speaker()))
+                .anyMatch(line -> line.contains("Reviewer") && line.endsWith(LINKS.reviewer()));
+    }
+
+    @Test
+    void colours_are_only_for_a_terminal() {
+        assertThat(new LinksText(LINKS, false).toString()).doesNotContain("\u001b");
+        assertThat(new LinksText(LINKS, true).toString()).contains("\u001b[0m");
+    }
+}

@@ -1,0 +1,79 @@
+// What every page has around its content: the bar with the language switch, the banner of a lost connection, the word to who stays away.
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { Part } from './part.js';
+import { choose, language, LANGUAGES, t } from './text.js';
+
+/** Chooses the language of the pages on this device. */
+class LanguageSwitch extends Part {
+  view() {
+    const other = LANGUAGES.find((known) => known !== language) ?? language;
+    return html`<button type="button" class="quiet" data-do="language" lang=${other} @click=${() => this.#choose(other)}>
+      ${t('language.other')}
+    </button>`;
+  }
+
+  /** @param {string} other */
+  #choose(other) {
+    choose(other);
+    this.say('language', other);
+  }
+}
+
+/** Tells that the connection is gone, since when it has been for longer than a blink, and when the next try comes. */
+class Banner extends Part {
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #ticking;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => this.update(), 500);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#ticking);
+  }
+
+  view() {
+    const { connection } = this.given;
+    const gone = connection?.lostAt && connection.state !== 'away' && Date.now() - connection.lostAt > 900;
+    return html`<div role="status">${gone ? this.#lost(connection) : nothing}</div>`;
+  }
+
+  /** @param {import('./connection.js').Connection} connection */
+  #lost(connection) {
+    const seconds = Math.max(0, Math.ceil((connection.retryAt - Date.now()) / 1000));
+    const waiting = connection.state === 'waiting';
+    return html`<p class="banner" data-state=${connection.state}>
+      <span>${t('banner.lost')}</span>
+      <span aria-hidden="true">${waiting ? t('banner.retryIn', { seconds }) : t('banner.trying')}</span>
+      <button type="button" data-do="retry" ?disabled=${!waiting} @click=${() => connection.start()}>${t('banner.retry')}</button>
+    </p>`;
+  }
+}
+
+const AWAY = ['NO_SUCH_SESSION', 'LOCKED', 'NO_KEY', 'WRONG_KEY', 'TURNED_AWAY', 'NOT_ALLOWED', 'BAD_FRAME'];
+
+customElements.define('rostrum-language', LanguageSwitch);
+customElements.define('rostrum-banner', Banner);
+
+/** The series' title and the session's number, as one line. @param {any} session */
+export const heading = (session) =>
+  session ? [session.title, session.number ? t('session.number', { number: session.number }) : ''].filter(Boolean).join(' · ') : 'Rostrum';
+
+/** @param {any} session @param {unknown} [more] */
+export const bar = (session, more = nothing) => html`<header class="bar">
+  <p class="brand">${heading(session)}</p>
+  ${session?.rehearsal ? html`<span class="tag">${t('session.rehearsal')}</span>` : nothing} ${more}
+  <rostrum-language></rostrum-language>
+</header>`;
+
+/** The word to who is told to stay away. @param {{why?: string}} connection @param {() => void} again */
+export function away({ why = 'other' }, again = () => {}) {
+  const known = AWAY.includes(why) ? why : 'other';
+  return html`<main class="message" data-away=${why}>
+    <h1>${t(`away.${known}.title`)}</h1>
+    <p>${t(`away.${known}.text`)}</p>
+    <p><button type="button" class="primary" data-do="retry" @click=${again}>${t('away.again')}</button></p>
+  </main>`;
+}

@@ -1,0 +1,43 @@
+import { render } from '../lib/lit-html/lit-html.js';
+
+/** A piece of a page: an element that shows what it was `given` and says what the person did. It draws itself at most once for all that changes at a time. */
+export class Part extends HTMLElement {
+  #queued = false;
+  /** @type {any} */
+  #given = {};
+
+  /** Data flows down as one property. */
+  get given() {
+    return this.#given;
+  }
+
+  set given(given) {
+    this.#given = given;
+    this.update();
+  }
+
+  connectedCallback() {
+    this.update();
+  }
+
+  update() {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => this.#draw());
+  }
+
+  /** Actions bubble up as events. @param {string} name @param {unknown} [detail] */
+  say(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+
+  /** What it looks like now. @returns {unknown} */
+  view() {
+    return '';
+  }
+
+  #draw() {
+    this.#queued = false;
+    if (this.isConnected) render(this.view(), this);
+  }
+}

@@ -1,0 +1,96 @@
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { repeat } from '../lib/lit-html/directives/repeat.js';
+import './interactions/Upvote.js';
+import { byAge, byUpvotes, calmly, HANDS_OFF, questionsOf, STAYS } from './items.js';
+import { Part } from './part.js';
+import { t } from './text.js';
+
+/** @typedef {import('./items.js').Question} Question */
+
+/** So many are shown before the button that shows all. */
+const FIRST = 10;
+
+/** The shown questions, the one on the stage first, the others by upvotes or by age. Given `{items, ballotOf}`. */
+class Questions extends Part {
+  #by = 'top';
+  #all = false;
+  /** @type {string[]} */
+  #order = [];
+  #orderedAt = 0;
+  #touchedAt = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('pointerdown', () => (this.#touchedAt = Date.now()));
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#later);
+  }
+
+  view() {
+    const { items } = this.given;
+    const shown = questionsOf(items).filter(({ lane }) => lane === 'shown' || lane === 'answered');
+    const spotlight = items.session.stage.spotlight;
+    const listed = [...shown.filter(({ id }) => id === spotlight), ...this.#ordered(shown.filter(({ id }) => id !== spotlight))];
+    return html`<div class="heading"><h2>${t('question.title')} <span class="number">${shown.length || ''}</span></h2>${shown.length > 1 ? this.#choice() : nothing}</div>
+      ${shown.length === 0 ? html`<p class="calm">${t('question.none')}</p>` : nothing}
+      <ol class="questions">
+        ${repeat(this.#all ? listed : listed.slice(0, FIRST), ({ id }) => id, (question) => this.#question(question, question.id === spotlight))}
+      </ol>
+      ${this.#all || listed.length <= FIRST ? nothing : html`<button type="button" class="more" data-do="all" @click=${() => this.#showAll()}>${t('question.all', { n: listed.length })}</button>`}`;
+  }
+
+  #showAll() {
+    this.#all = true;
+    this.update();
+  }
+
+  #choice() {
+    return html`<div class="orders" role="group" aria-label=${t('question.order')}>
+      ${['top', 'new'].map((by) => html`<button type="button" class="quiet" data-order=${by} aria-pressed=${this.#by === by} @click=${() => this.#orderBy(by)}>
+        ${by === 'top' ? t('question.top') : t('question.new')}</button>`)}
+    </div>`;
+  }
+
+  /** @param {string} by */
+  #orderBy(by) {
+    this.#by = by;
+    this.#orderedAt = 0;
+    this.#touchedAt = 0;
+    this.update();
+  }
+
+  /** @param {Question[]} questions */
+  #ordered(questions) {
+    const wanted = [...questions].sort(this.#by === 'top' ? byUpvotes : byAge).map(({ id }) => id);
+    const now = Date.now();
+    const mayMove = now - this.#orderedAt > STAYS && now - this.#touchedAt > HANDS_OFF;
+    if (mayMove) this.#orderedAt = now;
+    else this.#lookAgain();
+    this.#order = calmly(this.#order, wanted, mayMove);
+    return this.#order.flatMap((id) => questions.filter((question) => question.id === id));
+  }
+
+  #lookAgain() {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.update(), STAYS);
+  }
+
+  /** @param {Question} question @param {boolean} spotlit */
+  #question(question, spotlit) {
+    const mine = Boolean(this.given.items[`mine/question/${question.id}`]);
+    return html`<li class="question" data-question=${question.id} data-lane=${question.lane} ?data-spotlight=${spotlit}>
+      <div><p class="text">${question.text}</p>
+        <p class="tags">${spotlit ? html`<span class="tag strong">${t('question.now')}</span>` : nothing}
+          ${question.lane === 'answered' ? html`<span class="tag">${t('lane.answered')}</span>` : nothing}
+          ${mine ? html`<span class="tag">${t('question.mine')}</span>` : nothing}
+          ${question.reworded ? html`<span class="tag">${t('question.reworded')}</span>` : nothing}</p></div>
+      <rostrum-upvote .given=${{ question, ballot: this.given.ballotOf(question) }}></rostrum-upvote>
+    </li>`;
+  }
+}
+
+customElements.define('rostrum-questions', Questions);

@@ -1,0 +1,39 @@
+import { html } from '../lib/lit-html/lit-html.js';
+import { Part } from './part.js';
+import { t } from './text.js';
+
+/** @typedef {{endsAt?: number, remaining?: number}} Timer */
+
+/** What is left on a timer, in milliseconds; less than nothing when the time is over. @param {Timer} timer @param {number} now the server's */
+export const leftOf = (timer, now) => (timer.endsAt === undefined ? timer.remaining ?? 0 : timer.endsAt - now);
+
+/** Minutes and seconds, with a plus for what has run over. @param {number} left milliseconds */
+export function minutes(left) {
+  const seconds = Math.abs(Math.ceil(left / 1000));
+  return `${left <= -1000 ? '+' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** The speaking time that is left. Given `{timer, connection}`; nothing without a timer. */
+class TimerFace extends Part {
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #ticking;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => this.update(), 250);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#ticking);
+  }
+
+  view() {
+    const { timer, connection } = this.given;
+    if (!timer) return '';
+    const left = leftOf(timer, connection.now);
+    const state = timer.endsAt === undefined ? 'paused' : left < 0 ? 'over' : left < 60_000 ? 'soon' : 'running';
+    return html`<span role="timer" class="time" data-state=${state} aria-label=${t('timer.label')}>${minutes(left)}</span>`;
+  }
+}
+
+customElements.define('rostrum-timer', TimerFace);
