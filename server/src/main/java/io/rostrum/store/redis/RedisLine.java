@@ -106,7 +106,8 @@ final class RedisLine {
 
     /** Sends all in one go; they are answered together. */
     Future<List<Response>> batch(List<Request> requests) {
-        return within(requests.size(), held -> held.batch(requests));
+        Function<RedisConnection, Future<List<Response>>> sending = held -> held.batch(requests);
+        return within(requests.size(), sending);
     }
 
     /** More than the client could queue is refused here, as nothing is wrong with the connection then. */
