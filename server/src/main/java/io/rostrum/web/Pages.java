@@ -31,9 +31,6 @@ public final class Pages {
     private static final String BUILD = "{{build}}";
     private static final int BUILD_LENGTH = 12;
 
-    /** Where the library's files lie in its archive, and under which name they are served. */
-    private static final String LIT_HTML = "META-INF/resources/_static/lit-html";
-
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -56,11 +53,6 @@ public final class Pages {
     public static Pages packed() {
         var files = new TreeMap<String, byte[]>();
         walk("pages", files::put);
-        walk(LIT_HTML, (name, bytes) -> {
-            if (name.endsWith(".js") && !name.contains("/development/") && !name.contains("/node/")) {
-                files.put("lib/lit-html/" + name.substring(name.indexOf('/') + 1), bytes);
-            }
-        });
         return new Pages(files);
     }
 
