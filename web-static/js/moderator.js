@@ -22,7 +22,7 @@ class Moderator extends Page {
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
       <div class="toast" role="status" aria-live="polite">${this.#word ? html`<p data-word><span>${this.#word}</span>
         <button type="button" class="quiet" @click=${() => this.#tell('')}>${t('moderator.understood')}</button></p>` : nothing}</div>
-      <main data-phase=${session.stage.phase}>
+      <main data-phase=${session.stage.phase}><h1 class="hidden">${t('moderator.title')}</h1>
         <rostrum-stage .given=${{ items, talks, session, connection }}></rostrum-stage>
         <rostrum-queue .given=${{ items, session }}></rostrum-queue>
       </main>`;

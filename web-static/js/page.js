@@ -1,7 +1,7 @@
 import { html } from '../lib/lit-html/lit-html.js';
 import { Connection } from './connection.js';
 import { lasting } from './device.js';
-import { away, bar } from './frame.js';
+import { away, bar, heading } from './frame.js';
 import { talksOf } from './items.js';
 import { Outbox } from './outbox.js';
 import { Part } from './part.js';
@@ -98,6 +98,7 @@ export class Page extends Part {
   #show() {
     if (!this.#drawn) this.textContent = '';
     this.#drawn = true;
+    document.title = heading(this.session);
     super.update();
   }
 

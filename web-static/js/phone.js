@@ -29,9 +29,9 @@ class Phone extends Page {
       <main data-phase=${phase}>
         ${this.talk && !QUIET.includes(phase) ? talkHead(this.talk, phase) : this.#welcome(session, phase)}
         ${repeat(this.#scored(), ({ name }) => name, (talk) => this.#scoring(talk))}
+        <p class="calm privacy">${t('phone.privacy')}</p>
         ${phase === 'closed' ? nothing : this.#asking(session)}
-      </main>
-      <footer class="calm">${t('phone.privacy')}</footer>`;
+      </main>`;
   }
 
   /** @param {any} session @param {string} phase */
@@ -72,9 +72,9 @@ class Phone extends Page {
     const ballotOf = (/** @type {{id: string}} */ { id }) => this.outbox.of(`question/${id}`, id);
     const here = this.connection.state === 'here';
     const send = (/** @type {any} */ fields) => this.send(fields);
-    return html`<section class="card"><rostrum-questions .given=${{ items: this.items, ballotOf }}></rostrum-questions></section>
-      <section class="card">${session.review ? html`<p class="calm">${t('ask.reviewed')}</p>` : nothing}
-        <rostrum-ask .given=${{ code: this.code, items: this.items, talk: this.talk, here, send }}></rostrum-ask></section>`;
+    return html`<section class="card">${session.review ? html`<p class="calm">${t('ask.reviewed')}</p>` : nothing}
+        <rostrum-ask .given=${{ code: this.code, items: this.items, talk: this.talk, here, send }}></rostrum-ask></section>
+      <section class="card"><rostrum-questions .given=${{ items: this.items, ballotOf }}></rostrum-questions></section>`;
   }
 
   /** @param {{box: string, round: string, marks: import('./ballot.js').Marks}} cast */

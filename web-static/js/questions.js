@@ -7,9 +7,13 @@ import { t } from './text.js';
 
 /** @typedef {import('./items.js').Question} Question */
 
+/** So many are shown before the button that shows all. */
+const FIRST = 10;
+
 /** The shown questions, the one on the stage first, the others by upvotes or by age. Given `{items, ballotOf}`. */
 class Questions extends Part {
   #by = 'top';
+  #all = false;
   /** @type {string[]} */
   #order = [];
   #orderedAt = 0;
@@ -30,12 +34,18 @@ class Questions extends Part {
     const { items } = this.given;
     const shown = questionsOf(items).filter(({ lane }) => lane === 'shown' || lane === 'answered');
     const spotlight = items.session.stage.spotlight;
-    const list = this.#ordered(shown.filter(({ id }) => id !== spotlight));
+    const listed = [...shown.filter(({ id }) => id === spotlight), ...this.#ordered(shown.filter(({ id }) => id !== spotlight))];
     return html`<div class="heading"><h2>${t('question.title')} <span class="number">${shown.length || ''}</span></h2>${shown.length > 1 ? this.#choice() : nothing}</div>
       ${shown.length === 0 ? html`<p class="calm">${t('question.none')}</p>` : nothing}
       <ol class="questions">
-        ${repeat([...shown.filter(({ id }) => id === spotlight), ...list], ({ id }) => id, (question) => this.#question(question, question.id === spotlight))}
-      </ol>`;
+        ${repeat(this.#all ? listed : listed.slice(0, FIRST), ({ id }) => id, (question) => this.#question(question, question.id === spotlight))}
+      </ol>
+      ${this.#all || listed.length <= FIRST ? nothing : html`<button type="button" class="more" data-do="all" @click=${() => this.#showAll()}>${t('question.all', { n: listed.length })}</button>`}`;
+  }
+
+  #showAll() {
+    this.#all = true;
+    this.update();
   }
 
   #choice() {

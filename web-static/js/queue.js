@@ -9,6 +9,9 @@ import { clockTime, t } from './text.js';
 export const REASONS = ['duplicate', 'offTopic', 'unclear', 'unkind', 'other'];
 const LANES = ['new', 'shown', 'answered', 'declined'];
 
+/** Who has waited longest comes first; what is shown stands as the room sees it; of the rest the latest first. @type {{[lane: string]: (a: Question, b: Question) => number}} */
+const ORDERS = { new: (a, b) => byAge(b, a), shown: byUpvotes, answered: byAge, declined: byAge };
+
 /** The moderator's queue, in lanes. Given `{items, session}`. Says `act`. */
 class Queue extends Part {
   /** The question whose reasons for declining are open, and the one that is being reworded. */
@@ -23,7 +26,7 @@ class Queue extends Part {
 
   /** @param {string} lane @param {Question[]} questions */
   #lane(lane, questions) {
-    const sorted = questions.sort(lane === 'shown' ? byUpvotes : byAge);
+    const sorted = questions.sort(ORDERS[lane]);
     return html`<section class="lane" data-lane=${lane} aria-label=${t(`lane.${lane}`)}><h3>${t(`lane.${lane}`)} <span class="number">${questions.length || ''}</span></h3>
       ${questions.length === 0 ? html`<p class="calm">${t(`lane.${lane}.none`)}</p>` : nothing}
       <ol>${repeat(sorted, ({ id }) => id, (question) => this.#question(question))}</ol></section>`;

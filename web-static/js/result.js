@@ -61,13 +61,13 @@ function groupResult(talk, tally, criterion, group, named) {
   const value = tally.score?.criteria[group]?.[criterion];
   const counts = tally.counts?.[group]?.[criterion] ?? {};
   const given = { values: valuesOf(talk), counts: valuesOf(talk).map((step) => counts[step] ?? 0) };
-  return html`<div class="distribution" data-group=${group}>
+  return html`<div class=${named ? 'distribution named' : 'distribution'} data-group=${group}>
     ${named ? html`<p class="group">${t(`group.${group}`)}</p>` : nothing}
-    <rostrum-histogram role="img" aria-label=${spoken(given)} .given=${given}></rostrum-histogram>
+    <rostrum-histogram role="img" aria-label=${spoken(given) || '–'} .given=${given}></rostrum-histogram>
     <dl class="values">
       <div class="trimmed"><dt>${t('result.trimmed')}</dt><dd>${value?.trimmed ?? '–'}</dd></div>
       <div class="mean"><dt>${t('result.mean')}</dt><dd>${value?.mean ?? '–'}</dd></div>
-      <div class="n"><dt>${t('result.n')}</dt><dd>${value?.n ?? 0}</dd></div>
+      <div class="n"><dt>${t('result.n')}</dt><dd>${value?.n ?? (tally.score ? 0 : '–')}</dd></div>
     </dl></div>`;
 }
 

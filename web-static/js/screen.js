@@ -3,7 +3,7 @@ import { repeat } from '../lib/lit-html/directives/repeat.js';
 import { heading } from './frame.js';
 import { byUpvotes, questionsOf, remarksOf } from './items.js';
 import { Page } from './page.js';
-import { criterionResult, few, groupTotals } from './result.js';
+import { criterionResult, groupTotals } from './result.js';
 import { longDate, t } from './text.js';
 import './timer.js';
 
@@ -20,11 +20,12 @@ class Screen extends Page {
   body() {
     const { session, talk, connection } = this;
     const { phase, timer } = session.stage;
-    const open = Boolean(talk) && !['lobby', 'closed', 'break'].includes(phase);
+    const on = talk && !['lobby', 'closed', 'break'].includes(phase) ? talk : undefined;
+    const large = on ? this.#large(on, phase) : null;
     return html`<header class="bar"><p class="brand">${heading(session)}</p><span class="tag" data-phase-tag>${t(`phase.${phase}`)}</span>
         <rostrum-timer .given=${{ timer, connection }}></rostrum-timer><rostrum-language></rostrum-language></header>
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
-      <main data-phase=${phase} class=${open ? 'talk' : 'hall'}>${open && talk ? this.#talk(talk, phase) : this.#hall(session, phase)}</main>`;
+      <main data-phase=${phase} class=${layoutOf(on, large)}>${on ? this.#talk(on, large) : this.#hall(session, phase)}</main>`;
   }
 
   /** Before, between and after the talks: the way in, large. @param {any} session @param {string} phase */
@@ -51,13 +52,12 @@ class Screen extends Page {
     return html`<p class="calm" data-phones=${phones}>${t('screen.here', { n: phones })}</p>`;
   }
 
-  /** @param {Talk} talk @param {string} phase */
-  #talk(talk, phase) {
-    const tally = this.items[`tally/talk/${talk.name}`];
-    const large = this.#large(talk, phase);
-    return html`<section class="headline" data-talk=${talk.name}><h1 data-length=${lengthOf(talk.title, 16, 22)}>${talk.title}</h1>
+  /** @param {Talk} talk @param {{title: string, text: string} | null} large */
+  #talk(talk, large) {
+    const tally = this.items[`tally/talk/${talk.name}`] ?? { turnout: 0 };
+    return html`<section class="headline" data-talk=${talk.name}><h1 data-length=${lengthOf(talk.title, 16, 22, 44)}>${talk.title}</h1>
         <p>${[t('talk.by', { speaker: talk.speaker }), talk.department].filter(Boolean).join(' · ')}</p></section>
-      ${large ? html`<section class="spotlight" data-spotlight data-length=${lengthOf(large.text, 40, 110)}><h2>${large.title}</h2><p class="text">${large.text}</p></section>` : nothing}
+      ${large ? html`<section class="spotlight" data-spotlight data-length=${lengthOf(large.text, 40, 90, 150)}><h2>${large.title}</h2><p class="text">${large.text}</p></section>` : nothing}
       ${talk.box === 'new' && !large ? html`<section class="waiting"><p>${t('screen.listening')}</p></section>` : nothing}
       ${talk.box === 'new' ? nothing : this.#tally(talk, tally, Boolean(large))}
       <aside>${this.#corner()} ${this.#questions()}</aside>`;
@@ -72,16 +72,14 @@ class Screen extends Page {
     return question ? { title: t('question.now'), text: question.text } : null;
   }
 
-  /** @param {Talk} talk @param {import('./items.js').Tally | undefined} tally @param {boolean} small */
+  /** Drawn from the first ballot on, so that no text jumps when the values come. @param {Talk} talk @param {import('./items.js').Tally} tally @param {boolean} small */
   #tally(talk, tally, small) {
-    const turnout = tally?.turnout ?? 0;
     const phones = this.items.presence?.phones ?? 0;
-    return html`<section class=${small ? 'tally small' : 'tally'} data-turnout=${turnout} data-phones=${phones}>
-      <div class="sum"><p class="turnout">${t('screen.turnout', { scored: turnout, here: phones })}</p>
-        ${tally?.score ? html`<p class="overall"><span>${talk.revealed ? t('result.title') : t('result.total')}</span> <b class="figure" data-overall>${tally.score.overall ?? '–'}</b></p>${groupTotals(talk, tally)}` : nothing}</div>
-      ${tally?.score
-        ? html`<ul class="criteria">${talk.rule.criteria.map((criterion) => html`<li data-criterion=${criterion.id}>${criterionResult(talk, tally, criterion)}</li>`)}</ul>`
-        : html`<p class="few" data-result="few">${few(talk, tally)}</p>`}
+    return html`<section class=${small ? 'tally small' : 'tally'} data-turnout=${tally.turnout} data-phones=${phones}>
+      <div class="sum"><div><p class="turnout">${t('screen.turnout', { scored: tally.turnout, here: phones })}</p>${tally.score ? groupTotals(talk, tally) : nothing}</div>
+        ${tally.score ? html`<p class="overall"><span>${t(talk.revealed ? 'result.title' : 'result.total')}</span> <b class="figure" data-overall>${tally.score.overall ?? '–'}</b></p>`
+          : html`<p class="few" data-result="few">${few(talk, tally)}</p>`}</div>
+      <ul class="criteria">${talk.rule.criteria.map((criterion) => html`<li data-criterion=${criterion.id}>${criterionResult(talk, tally, criterion)}</li>`)}</ul>
     </section>`;
   }
 
@@ -102,8 +100,18 @@ class Screen extends Page {
 
 customElements.define('rostrum-screen', Screen);
 
-/** How large a text may be set. @param {string} text @param {number} short @param {number} long */
-function lengthOf(text, short, long) {
+/** @param {Talk | undefined} talk @param {unknown} large */
+function layoutOf(talk, large) {
+  if (!talk) return 'hall';
+  if (large) return 'talk large';
+  return talk.box === 'new' ? 'talk listening' : 'talk';
+}
+
+/** Why there are no values on the wall yet. @param {Talk} talk @param {import('./items.js').Tally} tally */
+const few = ({ rule: { minimumTurnout: minimum } }, { turnout }) => (turnout < minimum ? t('screen.few', { minimum }) : t('screen.later'));
+
+/** How large a text may be set. @param {string} text @param {number[]} limits widths in full-width characters */
+function lengthOf(text, ...limits) {
   const width = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : 0.5), 0);
-  return width <= short ? 'short' : width <= long ? 'middle' : 'long';
+  return ['short', 'middle', 'long', 'longest'][limits.filter((limit) => width > limit).length];
 }

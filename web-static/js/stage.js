@@ -14,10 +14,9 @@ class Stage extends Part {
 
   view() {
     const { session, talks } = this.given;
-    return html`<section class="card"><h2>${t('moderator.phase')}</h2>${this.#phases(session.stage)}</section>
+    return html`<section class="card"><h2>${t('moderator.phase')}</h2>${this.#phases(session.stage)} ${this.#timer(session.stage)}</section>
       <section class="card"><h2>${t('moderator.talks')}</h2><p class="calm">${t(`moderator.reveal.${session.reveal}`)}</p>
         <ol class="talks">${talks.map((/** @type {Talk} */ talk) => this.#talk(talk, session.stage))}</ol></section>
-      <section class="card"><h2>${t('timer.label')}</h2>${this.#timer(session.stage)}</section>
       <section class="card"><h2>${t('moderator.switches')}</h2>${this.#switch('Review', session.review)} ${this.#switch('Lock', session.locked)}</section>`;
   }
 
@@ -74,7 +73,7 @@ class Stage extends Part {
     const running = timer?.endsAt !== undefined;
     const left = () => (timer ? leftOf(timer, connection.now) : full);
     const toggle = () => this.#act({ t: 'Timer', ...(running ? { remaining: Math.max(0, Math.round(left())) } : { endsAt: Math.round(connection.now + (left() || full)) }) });
-    return html`<div class="row"><rostrum-timer .given=${{ timer: timer ?? { remaining: full }, connection }}></rostrum-timer>
+    return html`<div class="row" role="group" aria-label=${t('timer.label')}><rostrum-timer .given=${{ timer: timer ?? { remaining: full }, connection }}></rostrum-timer>
       <button type="button" data-do=${running ? 'pause' : 'start'} @click=${toggle}>${running ? t('timer.pause') : t('timer.start')}</button>
       <button type="button" class="quiet" data-do="reset" @click=${() => this.#act({ t: 'Timer', remaining: full })}>${t('timer.reset', { n: full / 60_000 })}</button></div>`;
   }

@@ -75,7 +75,7 @@ export class Scoring extends Part {
     const choose = (/** @type {number | 'skip'} */ chosen) => this.#choose(choices, criterion.id, chosen);
     return html`<fieldset class="criterion" data-criterion=${criterion.id}>
       <legend><span>${inLanguage(criterion.name)}</span>
-        <output class="chosen">${value === undefined ? '' : value === 'skip' ? t('scoring.skipped') : value}</output></legend>
+        <span class="chosen" aria-hidden="true">${value === undefined ? '' : value === 'skip' ? t('scoring.skipped') : value}</span></legend>
       <div class="scale">${valuesOf(talk).map((step) => choice(name, step, step, value === step, choose))}
         ${choice(name, 'skip', t('scoring.skip'), value === 'skip', choose)}</div>
     </fieldset>`;
