@@ -72,7 +72,7 @@ end
 
 local function outcome(person, boxName, round, seq, marks, counters, receipted)
   local its = box(boxName)
-  if its.round ~= round then
+  if its.state == 'new' or its.round ~= round then
     return 'changed'
   end
   local field = boxName .. '@' .. round

@@ -70,9 +70,11 @@ local function closeWithin(name, grace)
   local its = box(name)
   if its.state == 'open' then
     local closesAt = math.min(its.closesAt or math.huge, now + grace)
-    set(name, 'open', its.round, closesAt)
     if closesAt <= now then
+      its.closesAt = closesAt
       close(name)
+    else
+      set(name, 'open', its.round, closesAt)
     end
   end
 end
@@ -91,6 +93,15 @@ if not allStands() then
   end
   return { 'conflict', whole(version) }
 end
+for _, row in ipairs(changes) do
+  change(row[1], row[2], row[3], row[4])
+end
+for _, stamp in ipairs(stamps) do
+  stamped[stamp[1]] = true
+end
+if ARGV[4] ~= '' then
+  log(ARGV[3], ARGV[4])
+end
 if not exists then
   begin(ARGV[1])
   redis.call('HSET', session .. ':meta', 'created', whole(now))
@@ -98,15 +109,6 @@ end
 for _, write in ipairs(writes) do
   redis.call('HSET', session .. ':items', write[1], write[2])
   stamped[write[1]] = true
-end
-for _, stamp in ipairs(stamps) do
-  stamped[stamp[1]] = true
-end
-for _, row in ipairs(changes) do
-  change(row[1], row[2], row[3], row[4])
-end
-if ARGV[4] ~= '' then
-  log(ARGV[3], ARGV[4])
 end
 finish()
 return { 'ok', whole(version) }

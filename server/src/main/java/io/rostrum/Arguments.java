@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -55,6 +56,7 @@ final class Arguments {
     @Option(
             names = "--redis",
             paramLabel = "URL",
+            scope = ScopeType.INHERIT,
             converter = RedisConverter.class,
             description =
                     "A Redis to use, as redis://:PASSWORD@HOST:PORT. Default: one of our own, in the data directory.")
@@ -84,6 +86,8 @@ final class Arguments {
                     + " Default: one in the data directory, made at the first start.")
     private @Nullable Path keyFile;
 
+    private final Recount recount = new Recount();
+
     private Arguments() {}
 
     /** {@code lan} tells this machine's address and is asked only if none was given. */
@@ -91,6 +95,7 @@ final class Arguments {
         var asked = new Arguments();
         var line = new CommandLine(asked)
                 .addSubcommand("links", new LinksAgain())
+                .addSubcommand("recount", asked.recount)
                 .setDefaultValueProvider(option -> variable(environment, option));
 
         try {
@@ -109,7 +114,8 @@ final class Arguments {
             return new Asked.Word("Rostrum " + Version.text() + "\n");
         }
         if (read.hasSubcommand()) {
-            return new Asked.Links(data);
+            boolean links = read.subcommand().commandSpec().name().equals("links");
+            return links ? new Asked.Links(data) : new Asked.Recount(data, redis, recount.code);
         }
         return start(Optional.ofNullable(environment.get("ROSTRUM_KEY")).filter(text -> !text.isBlank()), lan);
     }
@@ -148,6 +154,16 @@ final class Arguments {
             description = "Prints the links of the Rostrum that works in the data directory again.",
             mixinStandardHelpOptions = true)
     private static final class LinksAgain {}
+
+    @Command(
+            name = "recount",
+            description =
+                    "Counts the ballots of a session anew, also while it runs, and says whether its tallies agree.",
+            mixinStandardHelpOptions = true)
+    private static final class Recount {
+        @Parameters(paramLabel = "CODE", description = "The session's code.")
+        private String code = "";
+    }
 
     private static final class PortConverter implements ITypeConverter<Integer> {
         @Override

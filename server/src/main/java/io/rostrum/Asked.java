@@ -1,6 +1,8 @@
 package io.rostrum;
 
+import io.rostrum.store.redis.RedisAddress;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line asked for. */
 sealed interface Asked {
@@ -10,6 +12,9 @@ sealed interface Asked {
 
     /** To print again the links of the server that works in the directory. */
     record Links(Path data) implements Asked {}
+
+    /** To count a session's ballots anew, in the directory's Redis unless another is named. */
+    record Recount(Path data, @Nullable RedisAddress redis, String code) implements Asked {}
 
     /** To be told something: the options, or the version. */
     record Word(String text) implements Asked {}

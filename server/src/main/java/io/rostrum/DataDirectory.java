@@ -49,6 +49,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path redis() {
+        return redis(path);
+    }
+
+    /** Where the Redis of a data directory works. */
+    static Path redis(Path path) {
         return path.resolve("redis");
     }
 

@@ -29,6 +29,7 @@ public final class Main {
         switch (Arguments.parse(args, environment, LanAddress::first)) {
             case Asked.Start(Config config) -> run(config, environment);
             case Asked.Links(Path data) -> printAgain(data, environment);
+            case Asked.Recount recount -> recount(recount);
             case Asked.Word(String text) -> OUT.print(text);
             case Asked.Mistake(String sentence) -> end(sentence);
         }
@@ -60,6 +61,14 @@ public final class Main {
                 links -> print(links, environment),
                 () -> end("There are no links in " + data.toAbsolutePath()
                         + ": start Rostrum first, or give its --data."));
+    }
+
+    private static void recount(Asked.Recount asked) {
+        try {
+            System.exit(RecountCommand.run(asked, OUT) ? 0 : BROKEN);
+        } catch (CannotStart e) {
+            end(e.sentence());
+        }
     }
 
     // Since JDK 25 there is no console again where input or output is not a terminal.

@@ -4,6 +4,7 @@ import io.rostrum.store.redis.Sighting.Absent;
 import io.rostrum.store.redis.Sighting.Answering;
 import io.rostrum.store.redis.Sighting.Silent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -61,6 +62,18 @@ public final class EmbeddedRedis implements AutoCloseable {
         Answering started = launch.start(binary, instance);
         LOG.info("Started Redis {} as process {}", started.version(), started.process());
         return new EmbeddedRedis(launch, binary, instance);
+    }
+
+    /** The Redis that answers on the directory now, for whoever only wants to look; empty if none does. */
+    public static Optional<RedisAddress> running(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return Optional.empty();
+        }
+        var directory = new RedisDirectory(path.toRealPath());
+        return directory
+                .remembered()
+                .filter(instance -> directory.look(instance) instanceof Answering)
+                .map(instance -> RedisAddress.local(instance.port(), instance.password()));
     }
 
     private static EmbeddedRedis takenOver(

@@ -11,9 +11,9 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,14 @@ final class RedisLine {
     private static final long RECONNECT_WITHIN = 500;
 
     /** Commands on their way; what waits behind more than these would miss its deadline anyhow. */
-    private static final int MAX_UNDER_WAY = 4_096;
+    static final int MAX_UNDER_WAY = 4_096;
+
+    /**
+     * What Redis answers where another connection may do better: a server that forgot its scripts, or that is not the primary
+     * any more, or not yet. The client puts words of its own before it.
+     */
+    private static final Pattern UNSOUND =
+            Pattern.compile("\\b(NOSCRIPT|READONLY|LOADING|MASTERDOWN|NOAUTH|CONNECTION_CLOSED)\\b");
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLine.class);
 
@@ -47,6 +54,9 @@ final class RedisLine {
     private final List<Script> scripts;
     private @Nullable Redis redis;
     private @Nullable RedisConnection connection;
+    private @Nullable Long pings;
+    private @Nullable Long nextTry;
+    private int underWay;
     private boolean closed;
     private boolean saidLost;
 
@@ -62,10 +72,10 @@ final class RedisLine {
         options.getNetClientOptions().setConnectTimeout((int) DEADLINE).setTcpNoDelay(true);
     }
 
-    /** Connects, and stays connected from then on; fails if the first attempt does. */
+    /** Connects, and stays connected from then on; if the first attempt fails it stays closed. */
     Future<Void> open() {
-        vertx.setPeriodic(PING_PERIOD, _ -> ping());
-        return connect();
+        pings = vertx.setPeriodic(PING_PERIOD, _ -> ping());
+        return connect().onFailure(_ -> close());
     }
 
     /** Calls the listener each time that a connection has been made. */
@@ -79,41 +89,54 @@ final class RedisLine {
 
     Future<Void> close() {
         closed = true;
+        cancel(pings);
+        cancel(nextTry);
         return drop();
     }
 
+    private void cancel(@Nullable Long timer) {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
+    }
+
     Future<Response> send(Request request) {
-        return batch(List.of(request)).map(List::getFirst);
+        return within(1, held -> held.send(request));
     }
 
     /** Sends all in one go; they are answered together. */
     Future<List<Response>> batch(List<Request> requests) {
+        Function<RedisConnection, Future<List<Response>>> sending = held -> held.batch(requests);
+        return within(requests.size(), sending);
+    }
+
+    /** More than the client could queue is refused here, as nothing is wrong with the connection then. */
+    private <T> Future<T> within(int commands, Function<RedisConnection, Future<T>> sending) {
         RedisConnection held = connection;
         if (held == null) {
             return Future.failedFuture("no connection to Redis");
         }
-        return within(held, () -> held.batch(requests));
-    }
-
-    private Future<List<Response>> within(RedisConnection held, Supplier<Future<List<Response>>> sending) {
-        try {
-            return sending.get().timeout(DEADLINE, TimeUnit.MILLISECONDS).onFailure(fault -> doubt(held, fault));
-        } catch (IllegalStateException alreadyClosed) {
-            doubt(held, alreadyClosed);
-            return Future.failedFuture(alreadyClosed);
+        if (underWay + commands > MAX_UNDER_WAY) {
+            return Future.failedFuture("too many commands to Redis are under way");
         }
+        underWay += commands;
+        return sending.apply(held)
+                .timeout(DEADLINE, TimeUnit.MILLISECONDS)
+                .onComplete(_ -> underWay -= commands)
+                .onFailure(fault -> doubt(held, fault));
     }
 
-    /** An error that Redis itself answers leaves the connection sound, unless it is that a script is missing. */
+    /** An error that Redis itself answers leaves the connection sound, but for a few. */
     private void doubt(RedisConnection held, Throwable fault) {
-        boolean sound = fault instanceof io.vertx.redis.client.impl.types.ErrorType error && !error.is("NOSCRIPT");
+        boolean sound = fault instanceof Response
+                && !UNSOUND.matcher(String.valueOf(fault.getMessage())).find();
         if (!sound && held == connection) {
             lost(fault);
         }
     }
 
     private void lost(Throwable fault) {
-        if (!saidLost) {
+        if (!saidLost && !closed) {
             saidLost = true;
             LOG.warn("Redis is out of reach: {}", fault.getMessage());
         }
@@ -131,7 +154,7 @@ final class RedisLine {
     private void retry() {
         if (!closed) {
             long delay = RECONNECT_WITHIN / 2 + chance.nextLong(RECONNECT_WITHIN / 2);
-            vertx.setTimer(delay, _ -> connect());
+            nextTry = vertx.setTimer(delay, _ -> connect());
         }
     }
 
@@ -141,7 +164,7 @@ final class RedisLine {
         return attempt.connect()
                 .timeout(DEADLINE, TimeUnit.MILLISECONDS)
                 .compose(this::load)
-                .onSuccess(this::connected)
+                .onSuccess(fresh -> connected(attempt, fresh))
                 .onFailure(this::lost)
                 .mapEmpty();
     }
@@ -153,18 +176,18 @@ final class RedisLine {
         return fresh.batch(loads).timeout(DEADLINE, TimeUnit.MILLISECONDS).map(fresh);
     }
 
-    private void connected(RedisConnection fresh) {
+    /** An attempt that was given up meanwhile, because the line was closed, must not come to life. */
+    private void connected(Redis attempt, RedisConnection fresh) {
+        if (attempt != redis) {
+            attempt.close();
+            return;
+        }
         if (saidLost) {
             saidLost = false;
             LOG.info("Redis is back");
         }
-        Consumer<Throwable> ended = fault -> {
-            if (fresh == connection) {
-                lost(fault);
-            }
-        };
-        fresh.exceptionHandler(ended::accept);
-        fresh.endHandler(_ -> ended.accept(new IllegalStateException("the connection was closed")));
+        fresh.exceptionHandler(fault -> doubt(fresh, fault));
+        fresh.endHandler(_ -> doubt(fresh, new IllegalStateException("the connection was closed")));
         connection = fresh;
         listeners.forEach(Runnable::run);
     }
