@@ -51,8 +51,7 @@ final class RecountCommand {
                     .get()
                     .orElseThrow(() -> new CannotStart("No session has the code " + code + "."));
         } catch (ExecutionException e) {
-            throw new CannotStart(
-                    "Redis at " + redis + " cannot be asked (" + e.getMessage() + ").");
+            throw new CannotStart("Redis at " + redis + " cannot be asked (" + e.getMessage() + ").");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("The recount was interrupted.");

@@ -46,7 +46,7 @@ final class Json {
             if (node instanceof ObjectNode object) {
                 return new Fields(object, "");
             }
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) { // the latter for an exponent past any
             throw new Malformed("not JSON", notJson);
         }
         throw new Malformed("not a JSON object", null);

@@ -35,8 +35,8 @@ sealed interface Act {
     /** A replica copies everything. */
     record Copies() implements Act {}
 
-    /** The replica takes over with what it had when it copied last; the phones heal what they can. */
-    record FailsOver() implements Act {}
+    /** The replica takes over with what it had when it copied last; the phones heal it, perhaps after the box was closed. */
+    record FailsOver(boolean closing) implements Act {}
 
     /** What somebody does with their phone. */
     record Vote(int voter, boolean upvote, Way way, int mark) {}
@@ -67,7 +67,7 @@ sealed interface Act {
                         Tuple.of(2, Arbitraries.just(new Settles())),
                         Tuple.of(1, Arbitraries.just(new Restarts())),
                         Tuple.of(1, Arbitraries.just(new Copies())),
-                        Tuple.of(1, Arbitraries.just(new FailsOver())))
+                        Tuple.of(1, Arbitraries.of(true, false).map(FailsOver::new)))
                 .map(Act.class::cast)
                 .list()
                 .ofMinSize(10)

@@ -4,8 +4,11 @@ import static io.rostrum.store.redis.Room.QUESTION;
 import static io.rostrum.store.redis.Room.TALK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rostrum.domain.Ballot;
+import io.rostrum.domain.CastOutcome;
 import io.rostrum.domain.Name;
 import io.rostrum.domain.Snapshot;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest extends StoreInRedis {
@@ -23,7 +26,7 @@ class ChangesTest extends StoreInRedis {
         assertThat(given(epoch, opened + 99)).isEmpty();
     }
 
-    private java.util.Map<Name, Snapshot.Stamped> given(String epoch, long version) {
+    private Map<Name, Snapshot.Stamped> given(String epoch, long version) {
         return room.changes(epoch, version).changes().items();
     }
 
@@ -36,7 +39,7 @@ class ChangesTest extends StoreInRedis {
     void a_session_that_is_not_there_has_no_epoch_and_is_not_made() {
         var nowhere = new Room(redis, loop, store, fresh());
         var told = nowhere.changes("", 0);
-        assertThat(told.changes()).isEqualTo(new Snapshot.Changes("", 0, java.util.Map.of()));
+        assertThat(told.changes()).isEqualTo(new Snapshot.Changes("", 0, Map.of()));
         assertThat(nowhere.recount().faults()).isEmpty();
         assertThat(nowhere.everything()).isEmpty();
     }
@@ -55,20 +58,24 @@ class ChangesTest extends StoreInRedis {
         long large = 1_000_000_000_000_123L;
         redis.ask("HSET", room.key("meta"), "version", Long.toString(large));
         room.put(room.now().stamp(TALK).open(TALK, "r1", 2_000_000_000_000_001L).log("opened"));
-        assertThat(room.cast("ann", 1_000_000_000, "{'clarity':9}"))
-                .isEqualTo(new io.rostrum.domain.CastOutcome.Saved());
+        assertThat(room.cast("ann", 1_000_000_000, "{'clarity':9}")).isEqualTo(new CastOutcome.Saved());
         var told = room.changes(room.epoch(), large);
         assertThat(told.changes().version()).isEqualTo(large + 2);
-        assertThat(told.changes().items().get(TALK.tally()).stamp()).isEqualTo(large + 2);
+        assertThat(room.map().stamp(TALK.tally())).isEqualTo(large + 2);
         assertThat(told.due()).isEqualTo(2_000_000_000_000_001L);
         assertThat(room.meta("version")).isEqualTo("1000000000000125");
         assertThat(room.box().closesAt()).isEqualTo(2_000_000_000_000_001L);
         assertThat(room.log().getFirst()).startsWith("1000000000000124 ");
         assertThat(room.cast("ann", 1, "{}"))
-                .isEqualTo(new io.rostrum.domain.CastOutcome.Older(
-                        new io.rostrum.domain.Ballot.Cast("r1", 1_000_000_000, Room.marks("{'clarity':9}"))));
+                .isEqualTo(new CastOutcome.Older(new Ballot.Cast("r1", 1_000_000_000, Room.marks("{'clarity':9}"))));
         assertThat(room.put(room.now().read(TALK.tally(), large + 2).read(TALK, large + 1))
                         .stood())
                 .isTrue();
+    }
+
+    @Test
+    void a_name_that_was_stamped_and_never_written_is_not_given() {
+        room.put(room.now().stamp(QUESTION).stamp(QUESTION.tally()));
+        assertThat(given(room.epoch(), 1)).containsOnlyKeys(QUESTION.tally());
     }
 }

@@ -70,7 +70,7 @@ final class Phones {
     }
 
     private static Ballot ballot(Slot slot, long seq, Marks marks) {
-        Interaction interaction = slot.box() == Room.TALK ? new Scoring(Room.RULE, "audience") : new Upvote();
+        Interaction interaction = slot.box().equals(Room.TALK) ? new Scoring(Room.RULE, "audience") : new Upvote();
         var counters = ((Interaction.Counters) interaction.count(marks)).names();
         return new Ballot(slot.person(), slot.box(), slot.round(), seq, marks, counters);
     }

@@ -16,6 +16,7 @@ import io.rostrum.domain.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PutTest extends StoreInRedis {
@@ -166,7 +167,7 @@ class PutTest extends StoreInRedis {
         long now = room.changes("", 0).now();
         room.opened(now + 3_600_000);
         room.put(room.now().close(TALK, 60_000).stamp(TALK));
-        long closesAt = java.util.Objects.requireNonNull(room.box().closesAt());
+        long closesAt = Objects.requireNonNull(room.box().closesAt());
         assertThat(closesAt).isBetween(now + 60_000, now + 120_000);
         room.put(room.now().close(TALK, 3_000_000).stamp(TALK));
         assertThat(room.box()).isEqualTo(new BoxStatus(Box.State.OPEN, "r1", closesAt));
@@ -180,6 +181,8 @@ class PutTest extends StoreInRedis {
         long before = room.version();
         room.closed();
         assertThat(room.box().state()).isEqualTo(Box.State.CLOSED);
+        long now = room.changes("", 0).now();
+        assertThat(room.box().closesAt()).isBetween(now - 60_000, now);
         assertThat(room.stamp(TALK)).isEqualTo(before + 1);
         assertThat(room.changes("", 0).due()).isNull();
         assertThat(room.log()).contains((before + 1) + " -: talk/1 took its last ballot; there are 1");

@@ -31,7 +31,11 @@ final class RealRedis implements AutoCloseable {
 
     static RealRedis start(Path directory, String... options) throws IOException {
         var binary = RedisBinaries.ofThisMachine().choose(RedisVersion.OLDEST, directory);
-        return new RealRedis(directory, binary, new FreePort(new Random()).find(), List.of(options));
+        RealRedis redis;
+        do {
+            redis = new RealRedis(directory, binary, new FreePort(new Random()).find(), List.of(options));
+        } while (!redis.process.isAlive()); // somebody else took the port meanwhile
+        return redis;
     }
 
     private Process launch() throws IOException {
@@ -46,8 +50,16 @@ final class RealRedis implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("redis.log").toFile()))
                 .start();
-        await().atMost(SOON).ignoreExceptions().until(() -> ask("PING").equals(List.of("PONG")));
+        await().atMost(SOON).until(() -> answers() || !started.isAlive());
         return started;
+    }
+
+    private boolean answers() {
+        try {
+            return ask("PING").equals(List.of("PONG"));
+        } catch (IllegalStateException notYet) {
+            return false;
+        }
     }
 
     int port() {
@@ -77,8 +89,8 @@ final class RealRedis implements AutoCloseable {
     }
 
     /** Ends the process as a power failure would. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     void startAgain() throws IOException {
@@ -101,7 +113,7 @@ final class RealRedis implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

@@ -21,7 +21,11 @@ class StoreProperties {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final List<EventLoop> LOOPS = new ArrayList<>();
     private static final List<RedisStore> STORES = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
     private static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
     private static RealRedis redis;
 
     @BeforeContainer

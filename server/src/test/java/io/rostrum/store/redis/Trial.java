@@ -24,11 +24,24 @@ final class Trial {
         private final EventLoop loop;
         private final RedisStore store;
         private Snapshot mirror = Snapshot.NOTHING;
-        private final List<CompletableFuture<Store.ChangesResult>> asked = new ArrayList<>();
+        private final List<Asked> asked = new ArrayList<>();
 
         Node(EventLoop loop, RedisStore store) {
             this.loop = loop;
             this.store = store;
+        }
+    }
+
+    /** What a mirror asked for when it held that version of that epoch. */
+    private record Asked(String epoch, long version, CompletableFuture<Store.ChangesResult> answer) {
+        Snapshot.Changes changes() {
+            return EventLoop.of(answer).changes();
+        }
+
+        /** A part of the map fits only onto what it was asked for; a node has one question at a time, so it never hears another. */
+        boolean fits(Snapshot mirror) {
+            boolean whole = !changes().epoch().equals(epoch);
+            return whole || (mirror.epoch().equals(epoch) && mirror.version() >= version);
         }
     }
 
@@ -80,7 +93,7 @@ final class Trial {
             case Act.Settles _ -> settle();
             case Act.Restarts _ -> redis.ask("HSET", room.key("meta"), "run", "another");
             case Act.Copies _ -> copy();
-            case Act.FailsOver _ -> failOver();
+            case Act.FailsOver failsOver -> failOver(failsOver.closing());
         }
     }
 
@@ -136,14 +149,15 @@ final class Trial {
 
     private void ask(Node node) {
         Snapshot held = node.mirror;
-        node.asked.add(node.loop.start(() -> node.store.changes(room.session, held.epoch(), held.version())));
+        var answer = node.loop.start(() -> node.store.changes(room.session, held.epoch(), held.version()));
+        node.asked.add(new Asked(held.epoch(), held.version(), answer));
     }
 
     private static void hear(Node node, int which) {
         if (!node.asked.isEmpty()) {
-            var answer = node.asked.remove(which % node.asked.size());
+            Asked asked = node.asked.remove(which % node.asked.size());
             Snapshot before = node.mirror;
-            node.mirror = before.with(EventLoop.of(answer).changes());
+            node.mirror = asked.fits(before) ? before.with(asked.changes()) : before;
             assertThat(node.mirror.epoch().equals(before.epoch()) && node.mirror.version() < before.version())
                     .isFalse();
         }
@@ -152,7 +166,7 @@ final class Trial {
     private void settle() {
         underWay.forEach(Runnable::run);
         underWay.clear();
-        nodes.forEach(node -> node.asked.forEach(EventLoop::of));
+        nodes.forEach(node -> node.asked.forEach(Asked::changes));
     }
 
     private void copy() {
@@ -163,13 +177,17 @@ final class Trial {
     }
 
     /** What was acknowledged since the copy is lost, until the phones send it again with their receipts. */
-    private void failOver() {
+    private void failOver(boolean closing) {
         settle();
         var before = phones.acknowledged();
         redis.ask("EVAL", RESTORE, "0");
         redis.ask("HSET", room.key("meta"), "run", "the replica");
         phones.goBackTo(copied);
         rewrites = copiedRewrites;
+        room.changes("", 0);
+        if (closing) {
+            room.put(room.now().close(Room.TALK, 0));
+        }
         heal(before);
     }
 
