@@ -9,7 +9,10 @@ import { t } from './text.js';
 
 const LIMIT = 300;
 
-/** Asks a question, and shows what became of those asked before. Given `{code, items, talk, here, send}`; what is typed stays until the server has it. */
+/**
+ * Asks a question, and shows what became of those asked before. Given `{code, items, talk, here, send}`; what is
+ * typed stays until the server has it.
+ */
 class Ask extends Part {
   _text = '';
   /** The id goes with the text, so that a question sent twice is asked once. */
@@ -34,17 +37,22 @@ class Ask extends Part {
     const left = LIMIT - length;
     return html`<form class="ask" @submit=${(/** @type {Event} */ event) => this._ask(event)}>
         <label for="ask-text">${t('ask.label')}</label>
-        <textarea id="ask-text" rows="3" data-ask placeholder=${t('ask.placeholder')} .value=${this._text} ?readonly=${this._asking}
-          aria-describedby="ask-left" @input=${(/** @type {any} */ event) => this._typed(event.target.value)}></textarea>
-        <div class="row"><span id="ask-left" class=${left < 0 ? 'bad' : 'calm'} data-left=${left}>${left < 0 ? t('ask.tooLong', { n: -left }) : t('ask.left', { n: left })}</span>
-          <button type="submit" class="primary" data-do="ask" ?disabled=${length === 0 || left < 0 || this._asking}>${t('ask.send')}</button></div>
+        <textarea id="ask-text" rows="3" data-ask placeholder=${t('ask.placeholder')} .value=${this._text}
+          ?readonly=${this._asking}
+          aria-describedby="ask-left"
+            @input=${(/** @type {any} */ event) => this._typed(event.target.value)}></textarea>
+        <div class="row"><span id="ask-left" class=${left < 0 ? 'bad' : 'calm'}
+          data-left=${left}>${left < 0 ? t('ask.tooLong', { n: -left }) : t('ask.left', { n: left })}</span>
+          <button type="submit" class="primary" data-do="ask"
+            ?disabled=${length === 0 || left < 0 || this._asking}>${t('ask.send')}</button></div>
         <div role="status" aria-live="polite">${this._state()}</div>
       </form>
       ${this._own()}`;
   }
 
   _state() {
-    if (this._asking) return html`<p class="calm" data-state="sending">${this.given.here ? t('ask.sending') : t('ask.waiting')}</p>`;
+    if (this._asking)
+      return html`<p class="calm" data-state="sending">${this.given.here ? t('ask.sending') : t('ask.waiting')}</p>`;
     if (this._answer?.t === 'Ok') return html`<p class="good" data-state="asked">${t('ask.asked')}</p>`;
     if (this._answer) return html`<p class="bad" data-state="refused">${t(`refusal.${this._answer.why}`)}</p>`;
     return nothing;
@@ -79,7 +87,11 @@ class Ask extends Part {
     const own = ownQuestionsOf(items).filter(({ id, lane }) => lane !== 'withdrawn' && !items[`question/${id}`]);
     if (own.length === 0) return nothing;
     return html`<h3>${t('ask.own')}</h3>
-      <ul class="own">${repeat(own, ({ id }) => id, (question) => this._ownQuestion(question))}</ul>`;
+      <ul class="own">${repeat(
+        own,
+        ({ id }) => id,
+        (question) => this._ownQuestion(question),
+      )}</ul>`;
   }
 
   /** @param {import('./items.js').Question} question */
@@ -88,7 +100,12 @@ class Ask extends Part {
     return html`<li data-own=${id} data-lane=${lane}><p class="text">${text}</p>
       <p class="tags"><span class="tag">${t(`own.${lane}`)}</span>
         ${lane === 'declined' && reason ? html`<span>${t(`reason.${reason}`)}</span>` : nothing}
-        ${lane === 'new' ? html`<button type="button" class="quiet" data-do="withdraw" @click=${withdraw}>${t('ask.withdraw')}</button>` : nothing}</p></li>`;
+        ${
+          lane === 'new'
+            ? html`<button type="button" class="quiet" data-do="withdraw"
+          @click=${withdraw}>${t('ask.withdraw')}</button>`
+            : nothing
+        }</p></li>`;
   }
 }
 

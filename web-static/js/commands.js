@@ -1,4 +1,6 @@
-/** @typedef {{t: string, id: number, why?: string, retryAfter?: number, receipt?: string, version?: number, ballot?: any}} Answer */
+/**
+ * @typedef {{t: string, id: number, why?: string, retryAfter?: number, receipt?: string, version?: number, ballot?: any}} Answer
+ */
 /** @typedef {{text: string, kept: boolean, join: boolean, since: number, resolve: (answer: Answer) => void}} Waiting */
 
 /** A command that has found no connection for so long has surprised its sender enough; it is given back. */
@@ -6,7 +8,10 @@ const PATIENCE = 60_000;
 const RENEW = ['EXPIRED', 'JOIN_FIRST'];
 const LATER = ['TRY_AGAIN', 'TOO_FAST'];
 
-/** The commands that still wait for their Ok or No. Each is answered exactly once; one that the connection swallowed is sent again, unchanged. */
+/**
+ * The commands that still wait for their Ok or No. Each is answered exactly once; one that the connection swallowed
+ * is sent again, unchanged.
+ */
 export class Commands {
   _next = 1;
   _ready = false;

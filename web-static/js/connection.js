@@ -140,7 +140,11 @@ export class Connection extends EventTarget {
     this._commands.resend();
   }
 
-  /** The message that was least late tells the time best: after a Welcome only a larger offset counts, or one that is far off. @param {any} message */
+  /**
+   * The message that was least late tells the time best: after a Welcome only a larger offset counts, or one that is
+   * far off.
+   * @param {any} message
+   */
   _setClock({ t, now }) {
     const offset = now - this._time.now();
     if (t === 'Welcome' || offset > this.offset || this.offset - offset > 1000) this.offset = offset;

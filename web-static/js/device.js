@@ -1,4 +1,4 @@
-// What this device keeps between visits: its secret, its passes, its choices. Works, until the page goes, where storage is forbidden.
+// What this device keeps between visits; where storage is forbidden it keeps it until the page goes.
 
 /** Named strings that survive a reload if the browser lets them; never throws. */
 export class Store {

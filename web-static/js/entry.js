@@ -47,7 +47,10 @@ class Entry extends Part {
     event.preventDefault();
     this._trying = true;
     this.update();
-    const status = await fetch(`/s/${this._code}`).then((reply) => reply.status, () => 0);
+    const status = await fetch(`/s/${this._code}`).then(
+      (reply) => reply.status,
+      () => 0,
+    );
     if (status === 200) location.assign(`/s/${this._code}`);
     this._trying = false;
     this._word = WORDS[status] ?? (status === 200 ? '' : 'entry.later');

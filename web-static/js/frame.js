@@ -1,4 +1,4 @@
-// What every page has around its content: the bar with the language switch, the banner of a lost connection, the word to who stays away.
+// What every page has around its content: the bar, the banner of a lost connection, the word to who stays away.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { Part } from './part.js';
@@ -8,7 +8,8 @@ import { choose, language, LANGUAGES, t } from './text.js';
 class LanguageSwitch extends Part {
   view() {
     const other = LANGUAGES.find((known) => known !== language) ?? language;
-    return html`<button type="button" class="quiet" data-do="language" lang=${other} @click=${() => this._choose(other)}>
+    return html`<button type="button" class="quiet" data-do="language" lang=${other}
+      @click=${() => this._choose(other)}>
       ${t('language.other')}
     </button>`;
   }
@@ -47,7 +48,8 @@ class Banner extends Part {
     return html`<p class="banner" data-connection=${connection.state}>
       <span>${t('banner.lost')}</span>
       <span aria-hidden="true">${waiting ? t('banner.retryIn', { seconds }) : t('banner.trying')}</span>
-      <button type="button" data-do="retry" ?disabled=${!waiting} @click=${() => connection.start()}>${t('banner.retry')}</button>
+      <button type="button" data-do="retry" ?disabled=${!waiting}
+        @click=${() => connection.start()}>${t('banner.retry')}</button>
     </p>`;
   }
 }
@@ -59,7 +61,9 @@ customElements.define('rostrum-banner', Banner);
 
 /** The series' title and the session's number, as one line. @param {any} session */
 export const heading = (session) =>
-  session ? [session.title, session.number ? t('session.number', { number: session.number }) : ''].filter(Boolean).join(' · ') : 'Rostrum';
+  session
+    ? [session.title, session.number ? t('session.number', { number: session.number }) : ''].filter(Boolean).join(' · ')
+    : 'Rostrum';
 
 /** @param {any} session @param {unknown} [more] */
 export const bar = (session, more = nothing) => html`<header class="bar">

@@ -17,18 +17,26 @@ class Moderator extends Page {
 
   body() {
     const { session, connection, items, talks } = this;
-    const here = html`<span class="calm" data-phones=${items.presence?.phones ?? 0}>${t('moderator.here', { n: items.presence?.phones ?? 0 })}</span>`;
+    const here = html`<span class="calm"
+      data-phones=${items.presence?.phones ?? 0}>${t('moderator.here', { n: items.presence?.phones ?? 0 })}</span>`;
     return html`${bar(session, html`<span class="code" data-code>${this.code}</span>${here}`)}
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
-      <div class="toast" role="status" aria-live="polite">${this._word ? html`<p data-word><span>${this._word}</span>
-        <button type="button" class="quiet" @click=${() => this._tell('')}>${t('moderator.understood')}</button></p>` : nothing}</div>
+      <div class="toast" role="status" aria-live="polite">${
+        this._word
+          ? html`<p data-word><span>${this._word}</span>
+        <button type="button" class="quiet" @click=${() => this._tell('')}>${t('moderator.understood')}</button></p>`
+          : nothing
+      }</div>
       <main data-phase=${session.stage.phase}><h1 class="hidden">${t('moderator.title')}</h1>
         <rostrum-stage .given=${{ items, talks, session, connection }}></rostrum-stage>
         <rostrum-queue .given=${{ items, session }}></rostrum-queue>
       </main>`;
   }
 
-  /** Every command says what was on the screen, so that nothing is done to a state that nobody saw. @param {{t: string, [field: string]: unknown}} fields */
+  /**
+   * Every command says what was on the screen, so that nothing is done to a state that nobody saw.
+   * @param {{t: string, [field: string]: unknown}} fields
+   */
   async _act(fields) {
     this._tell('');
     const answer = await this.send({ ...fields, seen: this.connection.held.version });

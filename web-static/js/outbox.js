@@ -8,7 +8,10 @@ import { realTime } from './time.js';
 const LATER = ['TRY_AGAIN', 'TOO_FAST'];
 const WAIT = ['LOST', 'EXPIRED', 'JOIN_FIRST'];
 
-/** What this phone said in each box and round until the server has said Ok. One cast a box is on its way at a time; the newest wins. */
+/**
+ * What this phone said in each box and round until the server has said Ok. One cast a box is on its way at a time;
+ * the newest wins.
+ */
 export class Outbox {
   _prefix;
   _store;
@@ -18,9 +21,15 @@ export class Outbox {
   /** @type {import('./items.js').Items} */
   _items = {};
   _here = false;
-  /** The boxes that have a cast on its way or pause before the next try, each with that turn. @type {Map<string, object>} */
+  /**
+   * The boxes that have a cast on its way or pause before the next try, each with that turn.
+   * @type {Map<string, object>}
+   */
   _turns = new Map();
-  /** What has left the store but may be asked for while the page lives. @type {Map<string, import('./ballot.js').Entry>} */
+  /**
+   * What has left the store but may be asked for while the page lives.
+   * @type {Map<string, import('./ballot.js').Entry>}
+   */
   _former = new Map();
   /** @type {Map<string, Notice>} */
   _notices = new Map();
@@ -41,7 +50,11 @@ export class Outbox {
     this._time = time;
   }
 
-  /** What the phone remembers of a box in a round, with what the person must be told of it. @param {string} box @param {string | undefined} round */
+  /**
+   * What the phone remembers of a box in a round, with what the person must be told of it.
+   * @param {string} box
+   * @param {string | undefined} round
+   */
   of(box, round) {
     const notice = this._notices.get(box);
     return { ...this._read(box, round ?? ''), notice };
@@ -82,7 +95,11 @@ export class Outbox {
     }
   }
 
-  /** @param {string} box @param {string} round @param {{round: string, seq: number, marks: Marks, receipt?: string}} [held] */
+  /**
+   * @param {string} box
+   * @param {string} round
+   * @param {{round: string, seq: number, marks: Marks, receipt?: string}} [held]
+   */
   _meet(box, round, held) {
     if (round !== roundOf(this._items, box)) return this._outlived(box, round);
     const ballot = held?.round === round ? { seq: held.seq, marks: held.marks, receipt: held.receipt } : undefined;
@@ -93,7 +110,11 @@ export class Outbox {
     this._pump(box, round);
   }
 
-  /** Scoring has begun anew meanwhile: what was said in the round before counts nowhere, and the person is told. @param {string} box @param {string} round */
+  /**
+   * Scoring has begun anew meanwhile: what was said in the round before counts nowhere, and the person is told.
+   * @param {string} box
+   * @param {string} round
+   */
   _outlived(box, round) {
     const { said, ...rest } = this._read(box, round);
     if (!said || !this._items[box]) return;
@@ -116,7 +137,12 @@ export class Outbox {
     if (!WAIT.includes(why)) void this._pump(box, round);
   }
 
-  /** @param {string} box @param {string} round @param {import('./ballot.js').Cast} cast @param {import('./commands.js').Answer} answer */
+  /**
+   * @param {string} box
+   * @param {string} round
+   * @param {import('./ballot.js').Cast} cast
+   * @param {import('./commands.js').Answer} answer
+   */
   _hear(box, round, cast, answer) {
     const { entry, word } = answered(this._read(box, round), cast, answer, this._time.now());
     this._write(box, round, entry);

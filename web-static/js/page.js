@@ -63,7 +63,9 @@ export class Page extends Part {
     return talksOf(this.items);
   }
 
-  /** Draws once there is something to say and the words are there; until then the page keeps what it was served with. */
+  /**
+   * Draws once there is something to say and the words are there; until then the page keeps what it was served with.
+   */
   update() {
     const wanted = preferred(this.session?.language);
     if (wanted !== this._spoken) void this._speak(wanted);
@@ -73,8 +75,10 @@ export class Page extends Part {
   }
 
   view() {
-    if (this.connection.state === 'away') return html`${bar(this.session)} ${away(this.connection, () => this.connection.start())}`;
-    if (!this.session) return html`${bar(null)}<rostrum-banner .given=${{ connection: this.connection }}></rostrum-banner>
+    if (this.connection.state === 'away')
+      return html`${bar(this.session)} ${away(this.connection, () => this.connection.start())}`;
+    if (!this.session)
+      return html`${bar(null)}<rostrum-banner .given=${{ connection: this.connection }}></rostrum-banner>
       <main class="message"><p>${t('page.joining')}</p></main>`;
     return this.body();
   }
@@ -106,7 +110,10 @@ export class Page extends Part {
   async _speak(wanted) {
     if (this._awaited === wanted) return;
     this._awaited = wanted;
-    const heard = await speak(wanted).then(() => true, () => false);
+    const heard = await speak(wanted).then(
+      () => true,
+      () => false,
+    );
     this._awaited = '';
     if (heard) this._spoken = wanted;
     setTimeout(() => this.update(), heard ? 0 : 1000);

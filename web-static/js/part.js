@@ -1,6 +1,9 @@
 import { render } from '../lib/lit-html/lit-html.js';
 
-/** A piece of a page: an element that shows what it was `given` and says what the person did. It draws itself at most once for all that changes at a time. */
+/**
+ * A piece of a page: an element that shows what it was `given` and says what the person did. It draws itself at
+ * most once for all that changes at a time.
+ */
 export class Part extends HTMLElement {
   _queued = false;
   /** @type {any} */

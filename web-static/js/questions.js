@@ -34,13 +34,26 @@ class Questions extends Part {
     const { items } = this.given;
     const shown = questionsOf(items).filter(({ lane }) => lane === 'shown' || lane === 'answered');
     const spotlight = items.session.stage.spotlight;
-    const listed = [...shown.filter(({ id }) => id === spotlight), ...this._ordered(shown.filter(({ id }) => id !== spotlight))];
-    return html`<div class="heading"><h2>${t('question.title')} <span class="number">${shown.length || ''}</span></h2>${shown.length > 1 ? this._choice() : nothing}</div>
+    const listed = [
+      ...shown.filter(({ id }) => id === spotlight),
+      ...this._ordered(shown.filter(({ id }) => id !== spotlight)),
+    ];
+    return html`<div class="heading"><h2>${t('question.title')} <span
+      class="number">${shown.length || ''}</span></h2>${shown.length > 1 ? this._choice() : nothing}</div>
       ${shown.length === 0 ? html`<p class="calm">${t('question.none')}</p>` : nothing}
       <ol class="questions">
-        ${repeat(this._all ? listed : listed.slice(0, FIRST), ({ id }) => id, (question) => this._question(question, question.id === spotlight))}
+        ${repeat(
+          this._all ? listed : listed.slice(0, FIRST),
+          ({ id }) => id,
+          (question) => this._question(question, question.id === spotlight),
+        )}
       </ol>
-      ${this._all || listed.length <= FIRST ? nothing : html`<button type="button" class="more" data-do="all" @click=${() => this._showAll()}>${t('question.all', { n: listed.length })}</button>`}`;
+      ${
+        this._all || listed.length <= FIRST
+          ? nothing
+          : html`<button type="button" class="more" data-do="all"
+        @click=${() => this._showAll()}>${t('question.all', { n: listed.length })}</button>`
+      }`;
   }
 
   _showAll() {
@@ -50,8 +63,11 @@ class Questions extends Part {
 
   _choice() {
     return html`<div class="orders" role="group" aria-label=${t('question.order')}>
-      ${['top', 'new'].map((by) => html`<button type="button" class="quiet" data-order=${by} aria-pressed=${this._by === by} @click=${() => this._orderBy(by)}>
-        ${by === 'top' ? t('question.top') : t('question.new')}</button>`)}
+      ${['top', 'new'].map(
+        (by) => html`<button type="button" class="quiet" data-order=${by} aria-pressed=${this._by === by}
+          @click=${() => this._orderBy(by)}>
+        ${by === 'top' ? t('question.top') : t('question.new')}</button>`,
+      )}
     </div>`;
   }
 

@@ -3,7 +3,10 @@ import { lasting } from './device.js';
 import { Part } from './part.js';
 import { t } from './text.js';
 
-/** The reviewer's remark on one talk. Given `{code, talk, remark, here, send}`; what is being written stays on this device until the server has it. */
+/**
+ * The reviewer's remark on one talk. Given `{code, talk, remark, here, send}`; what is being written stays on this
+ * device until the server has it.
+ */
 export class Remark extends Part {
   _talk = '';
   /** What has been written and not sent; null when nothing. @type {string | null} */
@@ -19,10 +22,13 @@ export class Remark extends Part {
     const empty = text.trim() === '' || this._sending;
     return html`<form @submit=${(/** @type {Event} */ event) => this._send(event, text, false)}>
       <label for="remark-text">${t('remark.label', { title: talk.title })}</label>
-      <textarea id="remark-text" rows="8" data-remark .value=${text} @input=${(/** @type {any} */ event) => this._keep(event.target.value)}></textarea>
+      <textarea id="remark-text" rows="8" data-remark .value=${text}
+        @input=${(/** @type {any} */ event) => this._keep(event.target.value)}></textarea>
       <div role="status" aria-live="polite">${this._state(remark)}</div>
-      <div class="row"><button type="submit" data-do="draft" ?disabled=${empty || remark?.state === 'published'}>${t('remark.draft')}</button>
-        <button type="button" class="primary" data-do="ready" ?disabled=${empty} @click=${(/** @type {Event} */ event) => this._send(event, text, true)}>${t('remark.ready')}</button></div>
+      <div class="row"><button type="submit" data-do="draft"
+        ?disabled=${empty || remark?.state === 'published'}>${t('remark.draft')}</button>
+        <button type="button" class="primary" data-do="ready" ?disabled=${empty}
+          @click=${(/** @type {Event} */ event) => this._send(event, text, true)}>${t('remark.ready')}</button></div>
       <p class="calm">${t('remark.when')}</p></form>`;
   }
 
@@ -48,8 +54,11 @@ export class Remark extends Part {
 
   /** @param {{state: string} | undefined} remark */
   _state(remark) {
-    if (this._answer?.t === 'No') return html`<p class="bad" data-state="refused">${t(`refusal.${this._answer.why}`)}</p>`;
-    if (this._sending) return html`<p class="calm" data-state="sending">${this.given.here ? t('remark.sending') : t('remark.waiting')}</p>`;
+    if (this._answer?.t === 'No')
+      return html`<p class="bad" data-state="refused">${t(`refusal.${this._answer.why}`)}</p>`;
+    if (this._sending)
+      return html`<p class="calm"
+        data-state="sending">${this.given.here ? t('remark.sending') : t('remark.waiting')}</p>`;
     if (this._draft !== null) return html`<p class="calm" data-state="unsaved">${t('remark.unsaved')}</p>`;
     return remark ? html`<p class="good" data-state=${remark.state}>${t(`remark.state.${remark.state}`)}</p>` : nothing;
   }

@@ -29,8 +29,11 @@ class Reviewer extends Page {
 
   /** @param {import('./items.js').Talk} current */
   _choice(current) {
-    return html`<div class="orders" role="group" aria-label=${t('moderator.talks')}>${this.talks.map(({ name, speaker }) => html`<button type="button" class="quiet"
-      data-choose=${name} aria-pressed=${name === current.name} @click=${() => this._choose(name)}>${t('talk.by', { speaker })}</button>`)}</div>`;
+    return html`<div class="orders" role="group" aria-label=${t('moderator.talks')}>${this.talks.map(
+      ({ name, speaker }) => html`<button type="button" class="quiet"
+      data-choose=${name} aria-pressed=${name === current.name}
+        @click=${() => this._choose(name)}>${t('talk.by', { speaker })}</button>`,
+    )}</div>`;
   }
 
   /** @param {string} name */
@@ -46,16 +49,27 @@ class Reviewer extends Page {
     const send = (/** @type {any} */ fields) => this.send(fields);
     const given = { code: this.code, talk, ballot, here, send, remark: this._own(talk.name) };
     const scores = talk.rule.groups.some(({ id }) => id === 'reviewer');
-    return html`<section class="card hero" data-talk-head=${talk.name}><h1>${talk.title}</h1><p>${[t('talk.by', { speaker: talk.speaker }), talk.department].filter(Boolean).join(' · ')}</p></section>
+    return html`<section class="card hero"
+      data-talk-head=${talk.name}><h1>${talk.title}</h1>
+      <p>${[t('talk.by', { speaker: talk.speaker }), talk.department].filter(Boolean).join(' · ')}</p></section>
       <section class="card"><h2>${t('remark.title')}</h2><rostrum-remark .given=${given}></rostrum-remark></section>
-      ${scores ? html`<section class="card scoring" data-talk=${talk.name}><h2>${t('scoring.title')}</h2><p class="warn">${t('scoring.public')}</p>
-        <rostrum-scoring .given=${given}></rostrum-scoring></section>` : nothing}`;
+      ${
+        scores
+          ? html`<section class="card scoring" data-talk=${talk.name}><h2>${t('scoring.title')}</h2><p
+            class="warn">${t('scoring.public')}</p>
+        <rostrum-scoring .given=${given}></rostrum-scoring></section>`
+          : nothing
+      }`;
   }
 
   /** One's own remark is the only one that may be seen unpublished. @param {string} talk */
   _own(talk) {
     const remarks = remarksOf(this.items, talk);
-    return remarks.find(({ reviewer }) => reviewer === this.connection.person) ?? remarks.find(({ state }) => state !== 'published') ?? (remarks.length === 1 ? remarks[0] : undefined);
+    return (
+      remarks.find(({ reviewer }) => reviewer === this.connection.person) ??
+      remarks.find(({ state }) => state !== 'published') ??
+      (remarks.length === 1 ? remarks[0] : undefined)
+    );
   }
 
   /** @param {{box: string, round: string, marks: import('./ballot.js').Marks}} cast */

@@ -4,8 +4,12 @@ import { t } from './text.js';
 
 /** @typedef {{endsAt?: number, remaining?: number}} Timer */
 
-/** What is left on a timer, in milliseconds; less than nothing when the time is over. @param {Timer} timer @param {number} now the server's */
-export const leftOf = (timer, now) => (timer.endsAt === undefined ? timer.remaining ?? 0 : timer.endsAt - now);
+/**
+ * What is left on a timer, in milliseconds; less than nothing when the time is over.
+ * @param {Timer} timer
+ * @param {number} now the server's
+ */
+export const leftOf = (timer, now) => (timer.endsAt === undefined ? (timer.remaining ?? 0) : timer.endsAt - now);
 
 /** Minutes and seconds, with a plus for what has run over. @param {number} left milliseconds */
 export function minutes(left) {
@@ -32,7 +36,8 @@ class TimerFace extends Part {
     if (!timer) return '';
     const left = leftOf(timer, connection.now);
     const state = timer.endsAt === undefined ? 'paused' : left < 0 ? 'over' : left < 60_000 ? 'soon' : 'running';
-    return html`<span role="timer" class="time" data-state=${state} aria-label=${t('timer.label')}>${minutes(left)}</span>`;
+    return html`<span role="timer" class="time" data-state=${state}
+      aria-label=${t('timer.label')}>${minutes(left)}</span>`;
   }
 }
 

@@ -27,10 +27,15 @@ export class Scoring extends Part {
     const { talk, ballot } = this.given;
     this._settle(talk, ballot);
     if (talk.box === 'new') return html`<p class="calm" data-box="new">${t('scoring.notYet')}</p>`;
-    return html`<div data-box=${talk.box} data-talk=${talk.name}>${talk.box === 'open' ? this._form(talk, ballot) : this._after(talk, ballot)}</div>`;
+    return html`<div data-box=${talk.box}
+      data-talk=${talk.name}>${talk.box === 'open' ? this._form(talk, ballot) : this._after(talk, ballot)}</div>`;
   }
 
-  /** Another round has a draft of its own; what did not count leaves the screen. @param {Talk} talk @param {Ballot} ballot */
+  /**
+   * Another round has a draft of its own; what did not count leaves the screen.
+   * @param {Talk} talk
+   * @param {Ballot} ballot
+   */
   _settle(talk, ballot) {
     const box = `${talk.name}@${talk.round}`;
     if (box !== this._box) {
@@ -61,9 +66,14 @@ export class Scoring extends Part {
     const news = !told || written(told) !== written(marksOf(choices)) || Boolean(ballot.unsent);
     return html`<form @submit=${(/** @type {Event} */ event) => this._send(event, choices)}>
       <p class="calm">${t('scoring.hint', { min: talk.rule.scale.min, max: talk.rule.scale.max })}</p>
-      ${repeat(criteria, ({ id }) => id, (criterion) => this._criterion(talk, criterion, choices))}
+      ${repeat(
+        criteria,
+        ({ id }) => id,
+        (criterion) => this._criterion(talk, criterion, choices),
+      )}
       ${this._state(talk, ballot, told && news && left === 0)}
-      <button class="primary wide" type="submit" data-do="send" ?disabled=${left > 0 || !news}>${told ? t('scoring.sendChange') : t('scoring.send')}</button>
+      <button class="primary wide" type="submit" data-do="send"
+        ?disabled=${left > 0 || !news}>${told ? t('scoring.sendChange') : t('scoring.send')}</button>
       <p class="calm" data-left=${left}>${left > 0 ? t('scoring.left', { n: left }) : nothing}</p>
     </form>`;
   }
@@ -75,7 +85,8 @@ export class Scoring extends Part {
     const choose = (/** @type {number | 'skip'} */ chosen) => this._choose(choices, criterion.id, chosen);
     return html`<fieldset class="criterion" data-criterion=${criterion.id}>
       <legend><span>${inLanguage(criterion.name)}</span>
-        <span class="chosen" aria-hidden="true">${value === undefined ? '' : value === 'skip' ? t('scoring.skipped') : value}</span></legend>
+        <span class="chosen"
+          aria-hidden="true">${value === undefined ? '' : value === 'skip' ? t('scoring.skipped') : value}</span></legend>
       <div class="scale">${valuesOf(talk).map((step) => choice(name, step, step, value === step, choose))}
         ${choice(name, 'skip', t('scoring.skip'), value === 'skip', choose)}</div>
     </fieldset>`;
@@ -95,9 +106,15 @@ export class Scoring extends Part {
     this.say('cast', { box: `talk/${talk.name}`, round: talk.round, marks: marksOf(choices) });
   }
 
-  /** Where the ballot is now, in one line that a screen reader speaks when it changes. @param {Talk} talk @param {Ballot} ballot @param {boolean} [changed] */
+  /**
+   * Where the ballot is now, in one line that a screen reader speaks when it changes.
+   * @param {Talk} talk
+   * @param {Ballot} ballot
+   * @param {boolean} [changed]
+   */
   _state(talk, ballot, changed = false) {
-    return html`<div class="state" role="status" aria-live="polite">${this._notice(talk, ballot)} ${this._whereabouts(ballot, changed)}</div>`;
+    return html`<div class="state" role="status"
+      aria-live="polite">${this._notice(talk, ballot)} ${this._whereabouts(ballot, changed)}</div>`;
   }
 
   /** @param {Ballot} ballot @param {boolean} changed */
@@ -105,7 +122,8 @@ export class Scoring extends Part {
     if (said && this.given.here) return html`<p data-state="sending">${t('scoring.sending')}</p>`;
     if (said) return html`<p class="warn" data-state="waiting">${t('scoring.waiting')}</p>`;
     if (unsent || !acknowledged) return nothing;
-    if (changed) return html`<p class="warn" data-state="changed">${t('scoring.changed', { time: savedAt(acknowledged) })}</p>`;
+    if (changed)
+      return html`<p class="warn" data-state="changed">${t('scoring.changed', { time: savedAt(acknowledged) })}</p>`;
     return html`<p class="good" data-state="saved">${t('scoring.saved', { time: savedAt(acknowledged) })}</p>`;
   }
 
@@ -121,18 +139,31 @@ export class Scoring extends Part {
   /** @param {Talk} talk @param {Ballot} ballot */
   _after(talk, ballot) {
     const { said, acknowledged } = ballot;
-    return html`<p class="calm">${t('scoring.closed')}</p>
+    const { revealed } = talk;
+    return html`${revealed ? nothing : html`<p class="calm">${t('scoring.closed')}</p>`}
       <div class="state" role="status">${this._notice(talk, ballot)}
         ${said ? html`<p class="warn" data-state="waiting">${t('scoring.waiting')}</p>` : nothing}
-        ${acknowledged ? html`<p class="good" data-state="counted">${t('scoring.counted', { counts: summary(talk, acknowledged.marks) })}</p>` : nothing}</div>`;
+        ${
+          acknowledged
+            ? html`<p class="good"
+          data-state="counted">${t('scoring.counted', { counts: summary(talk, acknowledged.marks) })}</p>`
+            : nothing
+        }</div>`;
   }
 }
 
 customElements.define('rostrum-scoring', Scoring);
 
-/** @param {string} name @param {number | 'skip'} value @param {unknown} label @param {boolean} checked @param {(value: any) => void} choose */
+/**
+ * @param {string} name
+ * @param {number | 'skip'} value
+ * @param {unknown} label
+ * @param {boolean} checked
+ * @param {(value: any) => void} choose
+ */
 const choice = (name, value, label, checked, choose) => html`<label class=${value === 'skip' ? 'skip' : 'value'}>
-  <input type="radio" name=${name} value=${value} .checked=${checked} @change=${() => choose(value)} /><span>${label}</span></label>`;
+  <input type="radio" name=${name} value=${value} .checked=${checked}
+    @change=${() => choose(value)} /><span>${label}</span></label>`;
 
 /** What the person said last in this box, acknowledged or not. @param {Ballot} ballot */
 const last = ({ unsent, said, acknowledged }) => unsent ?? said?.marks ?? acknowledged?.marks;
@@ -145,7 +176,9 @@ function choicesOf(talk, marks) {
 
 /** @param {Choices} choices @returns {import('../ballot.js').Marks} */
 function marksOf(choices) {
-  return /** @type {import('../ballot.js').Marks} */ (Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== 'skip')));
+  return /** @type {import('../ballot.js').Marks} */ (
+    Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== 'skip'))
+  );
 }
 
 /** @param {import('../ballot.js').Acknowledged | undefined} acknowledged */
@@ -153,4 +186,6 @@ const savedAt = (acknowledged) => (acknowledged?.at ? clockTime(acknowledged.at)
 
 /** @param {Talk} talk @param {import('../ballot.js').Marks} marks */
 const summary = (talk, marks) =>
-  talk.rule.criteria.map(({ id, name }) => `${inLanguage(name)} ${marks[id] ?? t('scoring.skipped')}`).join(t('list.comma'));
+  talk.rule.criteria
+    .map(({ id, name }) => `${inLanguage(name)} ${marks[id] ?? t('scoring.skipped')}`)
+    .join(t('list.comma'));
