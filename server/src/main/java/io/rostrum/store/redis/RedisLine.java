@@ -130,7 +130,14 @@ final class RedisLine {
     private void doubt(RedisConnection held, Throwable fault) {
         boolean sound = fault instanceof Response
                 && !UNSOUND.matcher(String.valueOf(fault.getMessage())).find();
-        if (!sound && held == connection) {
+        if (!sound) {
+            ended(held, fault);
+        }
+    }
+
+    /** Said more than once of most connections: by each command that was under way, and by the connection itself. */
+    private void ended(RedisConnection held, Throwable fault) {
+        if (held == connection) {
             lost(fault);
         }
     }
@@ -186,8 +193,8 @@ final class RedisLine {
             saidLost = false;
             LOG.info("Redis is back");
         }
-        fresh.exceptionHandler(fault -> doubt(fresh, fault));
-        fresh.endHandler(_ -> doubt(fresh, new IllegalStateException("the connection was closed")));
+        fresh.exceptionHandler(fault -> ended(fresh, fault));
+        fresh.endHandler(_ -> ended(fresh, new IllegalStateException("the connection was closed")));
         connection = fresh;
         listeners.forEach(Runnable::run);
     }
