@@ -74,13 +74,14 @@ final class Server {
         return new RedisStore(vertx, redis.url(), ids, chance).open();
     }
 
-    /** One verticle listens first, so that all the others share the port that the system may have picked. */
+    /** One verticle listens first, so that its port, which the system may have picked, is known for the others. */
     private Future<Integer> listen(Sessions sessions) {
         WebVerticle.Node node = node(sessions);
-        var first = new WebVerticle(node, config.port(), config.address());
+        int port = config.port() == 0 ? WebVerticle.ONE_FOR_ALL : config.port();
+        var first = new WebVerticle(node, port, config.address());
         return vertx.deployVerticle(first)
                 .recover(fault -> Future.failedFuture(CannotStart.listening("--port", config.port(), fault)))
-                .compose(_ -> listenToo(node, first.port(), loops() - 1))
+                .compose(_ -> listenToo(node, port, loops() - 1))
                 .map(_ -> first.port());
     }
 
