@@ -28,9 +28,6 @@ public final class WebVerticle extends VerticleBase {
     /** In s. The pings keep sockets alive; an HTTP connection that idles as long is given up. */
     private static final int IDLE = 60;
 
-    /** A port that the system picks once: Vert.x shares a picked port among verticles only if they all ask by the same negative number. */
-    public static final int ONE_FOR_ALL = -1;
-
     /** The kernel would else hide megabytes of a socket that is not read, long before we are told that it is slow. */
     private static final int SEND_BUFFER = 32 * 1024;
 
@@ -59,7 +56,7 @@ public final class WebVerticle extends VerticleBase {
     private @Nullable Connected connected;
 
     /**
-     * @param port {@link #ONE_FOR_ALL} for one that the system picks
+     * @param port 0 for one that the system picks
      * @param address the name or IP address under which phones reach this machine
      */
     public WebVerticle(Node node, int port, String address) {
