@@ -69,7 +69,7 @@ export const heading = (session) =>
 export const bar = (session, more = nothing) => html`<header class="bar">
   <p class="brand">${heading(session)}</p>
   ${session?.rehearsal ? html`<span class="tag">${t('session.rehearsal')}</span>` : nothing} ${more}
-  <rostrum-language></rostrum-language>
+  <rostrum-language .given=${language}></rostrum-language>
 </header>`;
 
 /** The word to who is told to stay away. @param {{why?: string}} connection @param {() => void} again */

@@ -4,7 +4,7 @@ import { heading } from './frame.js';
 import { byUpvotes, questionsOf, remarksOf } from './items.js';
 import { Page } from './page.js';
 import { criterionResult, groupTotals } from './result.js';
-import { longDate, t } from './text.js';
+import { language, longDate, t } from './text.js';
 import './timer.js';
 
 /** @typedef {import('./items.js').Talk} Talk */
@@ -24,7 +24,7 @@ class Screen extends Page {
     const large = on ? this._large(on, phase) : null;
     return html`<header class="bar"><p class="brand">${heading(session)}</p><span
       class="tag" data-phase-tag>${t(`phase.${phase}`)}</span>
-        <rostrum-timer .given=${{ timer, connection }}></rostrum-timer><rostrum-language></rostrum-language></header>
+        <rostrum-timer .given=${{ timer, connection }}></rostrum-timer><rostrum-language .given=${language}></rostrum-language></header>
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
       <main data-phase=${phase}
         class=${layoutOf(on, large)}>${on ? this._talk(on, large) : this._hall(session, phase)}</main>`;
