@@ -27,7 +27,7 @@ class Entry extends Part {
       <main class="message entry"><h1>${t('entry.title')}</h1><p>${t('entry.text')}</p>
         <form @submit=${(/** @type {Event} */ event) => this.#enter(event)}>
           <label for="code">${t('entry.label')}</label>
-          <input id="code" data-code inputmode="numeric" autocomplete="off" maxlength="7" .value=${this.#code} aria-describedby="word"
+          <input id="code" data-code inputmode="numeric" autocomplete="off" .value=${this.#code} aria-describedby="word"
             @input=${(/** @type {any} */ event) => this.#typed(event.target)} />
           <p id="word" class="bad" role="alert" data-word=${this.#word}>${this.#word ? t(this.#word) : nothing}</p>
           <button type="submit" class="primary wide" data-do="enter" ?disabled=${!ready}>${t('entry.enter')}</button>

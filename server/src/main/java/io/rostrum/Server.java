@@ -17,12 +17,14 @@ import io.rostrum.web.Pages;
 import io.rostrum.web.Passes;
 import io.rostrum.web.PrivateLinks;
 import io.rostrum.web.WebVerticle;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
 /** The server proper: which parts there are, and what each is given. */
@@ -74,21 +76,20 @@ final class Server {
         return new RedisStore(vertx, redis.url(), ids, chance).open();
     }
 
-    /** One verticle listens first, so that all the others share the port that the system may have picked. */
+    /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
     private Future<Integer> listen(Sessions sessions) {
         WebVerticle.Node node = node(sessions);
-        var first = new WebVerticle(node, config.port(), config.address());
-        return vertx.deployVerticle(first)
+        int port = config.port() == 0 ? -1 : config.port();
+        var all = new ConcurrentLinkedQueue<WebVerticle>();
+        return vertx.deployVerticle(
+                        () -> {
+                            var one = new WebVerticle(node, port, config.address());
+                            all.add(one);
+                            return one;
+                        },
+                        new DeploymentOptions().setInstances(loops()))
                 .recover(fault -> Future.failedFuture(CannotStart.listening("--port", config.port(), fault)))
-                .compose(_ -> listenToo(node, first.port(), loops() - 1))
-                .map(_ -> first.port());
-    }
-
-    private Future<?> listenToo(WebVerticle.Node node, int port, int more) {
-        return more == 0
-                ? Future.succeededFuture()
-                : vertx.deployVerticle(new WebVerticle(node, port, config.address()))
-                        .compose(_ -> listenToo(node, port, more - 1));
+                .map(_ -> all.element().port());
     }
 
     private static int loops() {
