@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,7 +28,7 @@ class MeetingTest {
                 .flatMap(it -> it.item().seenBy(pass, all));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void every_item_whose_view_changed_for_somebody_is_stamped(@ForAll("meetings") List<Commands.Given> commands) {
         var meeting = new Meeting();
         for (Commands.Given given : commands) {
@@ -60,7 +61,7 @@ class MeetingTest {
         meeting.store.now += 500;
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void who_followed_sees_what_who_joins_now_sees(@ForAll("meetings") List<Commands.Given> commands) {
         var meeting = new Meeting();
         var screens = new HashMap<Pass, Screen>();
@@ -82,7 +83,7 @@ class MeetingTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void an_attendee_never_hears_of_a_pending_question_of_another(@ForAll("meetings") List<Commands.Given> commands) {
         var meeting = new Meeting();
         var screen = new Screen(Example.ATTENDEE);
@@ -101,7 +102,7 @@ class MeetingTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void all_of_one_role_who_are_not_concerned_see_the_same(@ForAll("meetings") List<Commands.Given> commands) {
         var meeting = new Meeting();
         for (Commands.Given given : commands) {
@@ -116,7 +117,7 @@ class MeetingTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void the_spotlight_is_only_ever_on_a_question_of_the_public_lanes(
             @ForAll("meetings") List<Commands.Given> commands) {
         var meeting = new Meeting();
@@ -134,7 +135,7 @@ class MeetingTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void a_box_takes_upvotes_only_while_its_question_does(@ForAll("meetings") List<Commands.Given> commands) {
         var meeting = new Meeting();
         for (Commands.Given given : commands) {
@@ -150,7 +151,7 @@ class MeetingTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void the_same_command_again_changes_nothing(@ForAll("meetings") List<Commands.Given> commands) {
         var meeting = new Meeting();
         for (Commands.Given given : commands) {
