@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +61,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
         Path fresh = Files.createTempDirectory("rostrum-test");
         directory = fresh;
         Files.writeString(fresh.resolve("series.json"), series().encode());
-        redis = EmbeddedRedis.start(fresh.resolve("redis"));
+        redis = EmbeddedRedis.start(fresh.resolve("redis"), InstantSource.system(), new SecureRandom());
         start();
         vertx = Vertx.vertx();
         String url = redis().address().url();
