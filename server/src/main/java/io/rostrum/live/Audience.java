@@ -2,7 +2,6 @@ package io.rostrum.live;
 
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Name;
-import io.rostrum.domain.Person;
 import io.rostrum.domain.Reply;
 import io.rostrum.domain.Role;
 import io.rostrum.domain.Snapshot;
@@ -11,7 +10,6 @@ import io.rostrum.store.Store;
 import io.rostrum.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +27,10 @@ final class Audience {
     /** A Welcome needs ballots and map of one epoch; two failovers within one Welcome are more than it waits for. */
     private static final int WELCOME_ATTEMPTS = 3;
 
+    /** In ms. Each event loop has a connection to the store of its own, which may be back later than the mirror's. */
+    private static final long WELCOME_RETRY = 500;
+
+    private final Vertx vertx;
     private final Store store;
     private final Receipts receipts;
     private final RedisTime time;
@@ -36,9 +38,9 @@ final class Audience {
     private final Pace fast;
     private final Pace calm;
     private final Set<Screen> screens = new LinkedHashSet<>();
-    private final Map<Person, Integer> phones = new HashMap<>();
 
     Audience(Vertx vertx, Store store, Receipts receipts, RedisTime time, Mirror mirror) {
+        this.vertx = vertx;
         this.store = store;
         this.receipts = receipts;
         this.time = time;
@@ -59,26 +61,26 @@ final class Audience {
         return screens.isEmpty();
     }
 
+    /** What a Welcome is made of: the ballots and the map, of one epoch. */
+    private record Held(Snapshot snapshot, Store.BallotsResult ballots) {}
+
     /** Takes the screen in and welcomes it with what it does not hold yet. */
     Future<Void> join(Screen screen, Command.Join join) {
         screens.add(screen);
-        if (screen.pass().role() == Role.ATTENDEE && phones.merge(screen.pass().person(), 1, Integer::sum) == 1) {
-            mirror.count(1);
-        }
+        count(screen, 1);
         return welcome(screen, join);
     }
 
     void leave(Screen screen) {
-        boolean wasHere = screens.remove(screen);
-        if (wasHere
-                && screen.pass().role() == Role.ATTENDEE
-                && phones.merge(screen.pass().person(), -1, Audience::sumOrNone) == null) {
-            mirror.count(-1);
+        if (screens.remove(screen)) {
+            count(screen, -1);
         }
     }
 
-    private static @Nullable Integer sumOrNone(int number, int change) {
-        return number + change == 0 ? null : number + change;
+    private void count(Screen screen, int coming) {
+        if (screen.pass().role() == Role.ATTENDEE) {
+            mirror.count(screen.pass().person(), coming);
+        }
     }
 
     /** The snapshot or the number of phones has changed. */
@@ -106,32 +108,32 @@ final class Audience {
     }
 
     private void update(Screen screen, Frames frames) {
-        Snapshot snapshot = mirror.snapshot();
-        if (screen.awaitsWelcome(snapshot.epoch())) {
-            welcomeAgain(screen, snapshot);
+        if (screen.awaitsWelcome(frames.epoch())) {
+            welcomeAgain(screen, frames.epoch());
         } else {
-            frames.updateOf(screen).ifPresent(frame -> screen.write(frame, snapshot.version(), mirror.phones()));
+            frames.update(screen);
         }
     }
 
     /** A new epoch: everybody gets a Welcome, so that phones can bring back what the server has lost. */
-    private void welcomeAgain(Screen screen, Snapshot snapshot) {
-        if (!screen.expectsWelcome(snapshot.epoch())) {
-            welcome(screen, null).onFailure(_ -> screen.expectWelcome(""));
+    private void welcomeAgain(Screen screen, String epoch) {
+        if (!screen.expectsWelcome(epoch)) {
+            welcome(screen, null).onFailure(_ -> {
+                screen.expectWelcome("");
+                vertx.setTimer(WELCOME_RETRY, _ -> changed());
+            });
         }
     }
 
     /** Sends the beat to screens that have had nothing for a while; whoever is not up to date gets that instead. */
     void beat() {
         Frames frames = frames();
-        String beat = frames.beat();
         for (Screen screen : screens) {
             screen.passBeat();
             if (screen.isQuietFor(QUIET_BEATS) && !screen.isFull()) {
                 update(screen, frames);
-                if (screen.isQuietFor(QUIET_BEATS)
-                        && !screen.awaitsWelcome(mirror.snapshot().epoch())) {
-                    screen.write(beat, mirror.snapshot().version(), mirror.phones());
+                if (screen.isQuietFor(QUIET_BEATS) && !screen.awaitsWelcome(frames.epoch())) {
+                    frames.beat(screen);
                 }
             }
         }
@@ -142,11 +144,11 @@ final class Audience {
         screen.expectWelcome(mirror.snapshot().epoch());
         return freshEnough(since)
                 .compose(_ -> ballots(screen, WELCOME_ATTEMPTS))
-                .map(ballots -> {
+                .map(held -> {
                     if (join != null) {
                         screen.answer(new Reply.Ok(join.id(), null, null));
                     }
-                    send(screen, since, ballots);
+                    send(screen, since, held);
                     return null;
                 });
     }
@@ -159,11 +161,15 @@ final class Audience {
         return knows ? Future.succeededFuture() : mirror.refresh();
     }
 
-    /** The person's ballots, of the epoch of the snapshot. */
-    private Future<Store.BallotsResult> ballots(Screen screen, int attempts) {
+    /**
+     * The person's ballots and a snapshot of the same epoch. It is held from here on, for the mirror may move on at any moment:
+     * its owner is another event loop.
+     */
+    private Future<Held> ballots(Screen screen, int attempts) {
         return store.ballots(mirror.session(), screen.pass().person()).compose(result -> {
-            if (result.epoch().equals(mirror.snapshot().epoch())) {
-                return Future.succeededFuture(result);
+            Snapshot snapshot = mirror.snapshot();
+            if (result.epoch().equals(snapshot.epoch())) {
+                return Future.succeededFuture(new Held(snapshot, result));
             }
             return attempts == 1
                     ? Future.failedFuture("the epoch changes all the time")
@@ -171,20 +177,27 @@ final class Audience {
         });
     }
 
-    private void send(Screen screen, Command.@Nullable Since since, Store.BallotsResult ballots) {
-        Snapshot snapshot = mirror.snapshot();
-        long from = since == null ? 0 : snapshot.since(since.epoch(), since.version());
-        Map<Name, Optional<View>> items = snapshot.seenBy(screen.pass(), from);
-        items.put(Name.PRESENCE, Optional.of(new View.Presence(mirror.phones())));
+    private void send(Screen screen, Command.@Nullable Since since, Held held) {
+        Snapshot snapshot = held.snapshot();
+        int phones = mirror.phones();
+        Map<Name, Optional<View>> items = snapshot.seenBy(screen.pass(), from(since, snapshot));
+        items.put(Name.PRESENCE, Optional.of(new View.Presence(phones)));
         var welcome = new Reply.Welcome(
                 snapshot.epoch(),
                 snapshot.version(),
                 time.now(),
                 screen.pass().role(),
                 screen.pass().person(),
-                Welcomes.current(ballots, snapshot, screen.pass(), receipts),
+                Welcomes.current(held.ballots(), snapshot, screen.pass(), receipts),
                 items);
         screen.welcomed(snapshot.epoch());
-        screen.write(Wire.encode(welcome), snapshot.version(), mirror.phones());
+        screen.write(Wire.encode(welcome), snapshot.version(), phones);
+    }
+
+    /** A version that the store itself has not reached, though it was asked, was never held: everything is sent. */
+    private static long from(Command.@Nullable Since since, Snapshot snapshot) {
+        return since == null || since.version() > snapshot.version()
+                ? 0
+                : snapshot.since(since.epoch(), since.version());
     }
 }

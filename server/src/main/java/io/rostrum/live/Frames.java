@@ -33,8 +33,19 @@ final class Frames {
         this.now = now;
     }
 
-    /** What brings the screen up to date; empty if nothing that it sees has changed. */
-    Optional<String> updateOf(Screen screen) {
+    String epoch() {
+        return snapshot.epoch();
+    }
+
+    /**
+     * Brings the screen up to date, unless nothing that it sees has changed. It then holds this tick's version and none later:
+     * the mirror's owner is another event loop, which may have moved it on since.
+     */
+    void update(Screen screen) {
+        updateOf(screen).ifPresent(frame -> screen.write(frame, snapshot.version(), phones));
+    }
+
+    private Optional<String> updateOf(Screen screen) {
         boolean withPhones = !screen.shows(phones);
         if (screen.got() == snapshot.version() && !withPhones) {
             return Optional.empty();
@@ -61,8 +72,8 @@ final class Frames {
                 : Optional.of(Wire.encode(new Reply.Update(snapshot.version(), now, items)));
     }
 
-    /** An update without items, which lets a browser notice a dead connection. */
-    String beat() {
-        return Wire.encode(new Reply.Update(snapshot.version(), now, Map.of()));
+    /** Writes an update without items, which lets a browser notice a dead connection. */
+    void beat(Screen screen) {
+        screen.write(Wire.encode(new Reply.Update(snapshot.version(), now, Map.of())), snapshot.version(), phones);
     }
 }

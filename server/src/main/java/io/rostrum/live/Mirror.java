@@ -1,5 +1,6 @@
 package io.rostrum.live;
 
+import io.rostrum.domain.Person;
 import io.rostrum.domain.SessionId;
 import io.rostrum.domain.Snapshot;
 import io.rostrum.store.Store;
@@ -8,7 +9,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This node's copy of a session: one immutable snapshot that every thread may read. It changes only by what the store's {@code
@@ -26,7 +29,7 @@ public final class Mirror {
     private final List<Runnable> listeners = new ArrayList<>();
     private final Pace pace;
     private final Pace presencePace;
-    private final AtomicInteger arrived = new AtomicInteger();
+    private final ConcurrentMap<Person, Integer> here = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot = Snapshot.NOTHING;
     private volatile int phones;
     private Promise<Snapshot> next = Promise.promise();
@@ -78,15 +81,19 @@ public final class Mirror {
         });
     }
 
-    /** Counts phones that come (1) or go (-1). */
-    void count(int coming) {
-        arrived.addAndGet(coming);
+    /** Counts a screen of somebody that comes (1) or goes (-1): whoever has several, on whichever loops, is here once. */
+    void count(Person person, int coming) {
+        here.merge(person, coming, Mirror::sumOrNone);
         owner.run(presencePace::ask);
     }
 
+    private static @Nullable Integer sumOrNone(int number, int change) {
+        return number + change == 0 ? null : number + change;
+    }
+
     private void showPresence() {
-        if (phones != arrived.get()) {
-            phones = arrived.get();
+        if (phones != here.size()) {
+            phones = here.size();
             tell();
         }
     }

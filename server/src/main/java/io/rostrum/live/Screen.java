@@ -31,9 +31,9 @@ public final class Screen {
         return pass;
     }
 
-    /** The epoch of the map that it holds; versions that it names are of that epoch. */
+    /** The epoch of the map that it holds, of which are the versions that it names; empty while it waits for a Welcome. */
     public String epoch() {
-        return epoch;
+        return welcome ? epoch : "";
     }
 
     long got() {
