@@ -152,7 +152,7 @@ final class Drill implements AutoCloseable {
         screensAreAsFresh();
     }
 
-    private void talliesAre(Map<String, JsonObject> expected) {
+    void talliesAre(Map<String, JsonObject> expected) {
         expected.forEach((name, tally) -> await().atMost(Crowd.SOON)
                 .untilAsserted(() -> assertThat(Tallies.counted(item(name))).isEqualTo(tally)));
     }
