@@ -88,7 +88,8 @@ final class Connection {
     }
 
     private void join() {
-        var join = new JsonObject().put("t", "Join").put("session", venue.code()).put("pass", pass);
+        var join =
+                new JsonObject().put("t", "Join").put("session", venue.code()).put("pass", pass);
         if (!epoch.isEmpty()) {
             join.put("since", new JsonObject().put("epoch", epoch).put("version", version));
         }

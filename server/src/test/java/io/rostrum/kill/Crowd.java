@@ -58,8 +58,8 @@ final class Crowd {
     }
 
     void enter(JsonObject pass) {
-        run(() -> phones.add(
-                new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger)));
+        run(() ->
+                phones.add(new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger)));
     }
 
     /** From now on everybody votes, changes their vote, votes questions up and asks some, connected or not. */
@@ -133,8 +133,9 @@ final class Crowd {
     List<String> faults() {
         return ask(() -> Stream.concat(
                         ledger.faults().stream(),
-                        phones.stream().flatMap(phone -> Stream.concat(
-                                phone.connection().faults().stream(), phone.refusals().stream())))
+                        phones.stream()
+                                .flatMap(phone ->
+                                        Stream.concat(phone.connection().faults().stream(), phone.refusals().stream())))
                 .toList());
     }
 }

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +58,8 @@ final class Drill implements AutoCloseable {
         try {
             server.start();
             var drill = new Drill(server, chance);
-            drill.moderates(new JsonObject().put("t", "Move").put("phase", "scoring").put("talk", "1"));
+            drill.moderates(
+                    new JsonObject().put("t", "Move").put("phase", "scoring").put("talk", "1"));
             drill.enter(voters);
             return drill;
         } catch (Throwable fault) {
@@ -96,7 +96,10 @@ final class Drill implements AutoCloseable {
 
     /** Has the moderator do it, however often it takes. */
     void moderates(JsonObject command) {
-        JsonObject answer = crowd.ask(() -> moderator.insist(command)).toCompletionStage().toCompletableFuture().join();
+        JsonObject answer = crowd.ask(() -> moderator.insist(command))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         assertThat(answer.getString("t")).as(answer.encode()).isEqualTo("Ok");
     }
 
@@ -167,8 +170,8 @@ final class Drill implements AutoCloseable {
                 .untilAsserted(() -> crowd.run(() -> assertThat(crowd.phones())
                         .zipSatisfy(
                                 fresh,
-                                (phone, other) -> assertThat(new TreeMap<>(
-                                                phone.connection().items()))
+                                (phone, other) -> assertThat(
+                                                new TreeMap<>(phone.connection().items()))
                                         .isEqualTo(other.items()))));
         crowd.run(() -> fresh.forEach(Connection::leave));
     }

@@ -32,7 +32,8 @@ class KillTest {
                 whileNobodyCanHeal(drill);
                 drill.server().start();
             }
-            drill.until(() -> drill.crowd().phones().stream().allMatch(phone -> phone.connection().isHere()));
+            drill.until(() -> drill.crowd().phones().stream()
+                    .allMatch(phone -> phone.connection().isHere()));
             drill.crowd().rest();
             drill.everythingAgrees();
             assertThat(drill.crowd().faults()).isEmpty();
@@ -41,8 +42,9 @@ class KillTest {
 
     /** Phones would bring back what a server has lost: so it is asked while there is none, when the last answer has been heard. */
     private static void whileNobodyCanHeal(Drill drill) {
-        drill.crowd().until(() -> drill.crowd().phones().stream()
-                .noneMatch(phone -> phone.connection().isHere()));
+        drill.crowd()
+                .until(() -> drill.crowd().phones().stream()
+                        .noneMatch(phone -> phone.connection().isHere()));
         drill.promisesAreKept();
     }
 
@@ -100,7 +102,8 @@ class KillTest {
     }
 
     private static Set<String> epochs(List<Phone> phones) {
-        return Set.copyOf(phones.stream().map(phone -> phone.connection().epoch()).toList());
+        return Set.copyOf(
+                phones.stream().map(phone -> phone.connection().epoch()).toList());
     }
 
     /** With every phone gone at the same moment none can bring anything back: the disk alone keeps the promises. */

@@ -50,7 +50,10 @@ final class Phone implements Connection.Page {
 
     void ask(String question, String text) {
         connection
-                .insist(new JsonObject().put("t", "Ask").put("question", question).put("text", text))
+                .insist(new JsonObject()
+                        .put("t", "Ask")
+                        .put("question", question)
+                        .put("text", text))
                 .onSuccess(answer -> {
                     if (answer.getString("t").equals("Ok")) {
                         asked.add(question);

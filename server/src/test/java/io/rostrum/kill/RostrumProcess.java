@@ -77,7 +77,8 @@ final class RostrumProcess implements AutoCloseable {
 
     /** Waits until it serves, and gives its links. */
     Links links() {
-        await().atMost(Crowd.SOON).until(() -> Files.exists(linksFile()) || !process().isAlive());
+        await().atMost(Crowd.SOON)
+                .until(() -> Files.exists(linksFile()) || !process().isAlive());
         return LinksFile.parse(read(linksFile())).orElseThrow();
     }
 
