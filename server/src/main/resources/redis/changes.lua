@@ -30,6 +30,9 @@ local function give(name, stamp)
     numbers = counters(string.sub(name, 7))
   else
     json = redis.call('HGET', session .. ':items', name)
+    if not json then
+      return -- stamped and never written: no reader could make an item of it
+    end
     its = string.sub(name, 1, 5) == 'talk/' and boxText(name) or ''
   end
   for _, part in ipairs({ name, stamp, json, its, numbers }) do

@@ -19,7 +19,6 @@ import io.rostrum.web.PrivateLinks;
 import io.rostrum.web.WebVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
@@ -55,21 +54,14 @@ final class Server {
 
     private Future<Running> start(Programme programme) {
         var privateLinks = new PrivateLinks(key.bytes());
-        Promise<Sessions> sessions = Promise.promise();
-        Promise<SessionOpening.Opened> opened = Promise.promise();
-        Future<?> live = vertx.deployVerticle(_ -> connect()
-                .onSuccess(store -> {
-                    var mirrors = new Sessions(vertx, store, time, ids.get());
-                    store.onConnected(mirrors::checkAll);
-                    sessions.complete(mirrors);
-                })
-                .compose(
-                        store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme))
-                .onSuccess(opened::complete));
-        return live.compose(_ -> manage())
-                .compose(management -> listen(sessions.future().result())
-                        .map(port -> new Listening(
-                                opened.future().result(), privateLinks, config.address(), port, management)));
+        var live = new LiveVerticle(
+                this::connect,
+                store -> new Sessions(vertx, store, time, ids.get()),
+                store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme));
+        return vertx.deployVerticle(live)
+                .compose(_ -> manage())
+                .compose(management -> listen(live.sessions())
+                        .map(port -> new Listening(live.opened(), privateLinks, config, port, management)));
     }
 
     private Future<RedisStore> connect() {
@@ -129,13 +121,13 @@ final class Server {
     }
 
     private record Listening(
-            SessionOpening.Opened opened, PrivateLinks privateLinks, String address, int port, HttpServer manager)
+            SessionOpening.Opened opened, PrivateLinks privateLinks, Config config, int port, HttpServer manager)
             implements Running {
         @Override
         public Links links() {
             return Links.of(
                     opened.code(),
-                    address,
+                    config.address(),
                     port,
                     new Links.Keys(
                             key(PrivateLinks.PROJECTOR),
@@ -151,7 +143,7 @@ final class Server {
 
         @Override
         public HostPort management() {
-            return new HostPort("127.0.0.1", manager.actualPort());
+            return new HostPort(config.management().host(), manager.actualPort());
         }
 
         @Override

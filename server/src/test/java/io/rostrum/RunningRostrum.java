@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
         Path fresh = Files.createTempDirectory("rostrum-test");
         directory = fresh;
         Files.writeString(fresh.resolve("series.json"), series().encode());
-        redis = EmbeddedRedis.start(fresh.resolve("redis"));
+        redis = EmbeddedRedis.start(fresh.resolve("redis"), InstantSource.system(), new SecureRandom());
         start();
         vertx = Vertx.vertx();
         String url = redis().address().url();
@@ -87,7 +88,9 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 new HostPort("127.0.0.1", management),
                 null,
                 null);
-        rostrum = Rostrum.start(config, Server::start, new SecureRandom());
+        var fresh = new Rostrum(config);
+        fresh.start(Server::start, new SecureRandom());
+        rostrum = fresh;
     }
 
     /** Ends the server and starts it again; Redis stays, the port changes. */
@@ -231,7 +234,9 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
 
     /** How many commands have been answered since the server was started. */
     public long answered() {
-        return Room.get(managementUri("/metrics")).body().lines()
+        return Room.get(managementUri("/metrics"))
+                .body()
+                .lines()
                 .filter(line -> line.startsWith("rostrum_commands_total"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

@@ -122,9 +122,7 @@ final class Door {
      */
     Future<Admission> admit(Command.Join join) {
         return passes.check(join.pass())
-                .compose(pass -> pass.isEmpty()
-                        ? Future.succeededFuture(new PassExpired())
-                        : admit(join, pass.get()));
+                .compose(pass -> pass.isEmpty() ? Future.succeededFuture(new PassExpired()) : admit(join, pass.get()));
     }
 
     /** A Join costs a whole map, so it counts among the commands of its pass. */

@@ -87,6 +87,14 @@ class OnQueueTest {
     }
 
     @Test
+    void whether_one_may_ask_is_decided_from_ones_own_questions_alone() {
+        meeting.does(ASKER, ask("q1", "Why?"));
+        meeting.does(ATTENDEE, ask("q2", "How?"));
+        assertThat(meeting.does(ASKER, ask("q3", "When?")).reads())
+                .containsOnlyKeys(Name.SESSION, QUESTION, new Name.OfQuestion("q3"));
+    }
+
+    @Test
     void a_moderator_asks_for_as_many_as_speak_up() {
         for (int i = 1; i <= 5; i++) {
             meeting.does(MODERATOR, ask("q" + i, "Why?"));
@@ -138,9 +146,18 @@ class OnQueueTest {
         waiting.refuses(Refusal.NO_SUCH_ITEM, ASKER, new Command.Withdraw(1, new Name.OfQuestion("q9")));
     }
 
+    @Test
+    void a_shown_question_is_withdrawn_out_of_the_spotlight() {
+        Meeting shown = with(Example.question(Lane.SHOWN));
+        shown.does(MODERATOR, new Command.Spotlight(1, null, QUESTION));
+        shown.does(ASKER, new Command.Withdraw(1, QUESTION));
+        assertThat(shown.question().lane()).isEqualTo(Lane.WITHDRAWN);
+        assertThat(shown.session().stage().spotlight()).isNull();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"SHOWN", "ANSWERED", "DECLINED"})
-    void a_question_that_a_moderator_has_placed_is_no_longer_withdrawn(Lane lane) {
+    @EnumSource(names = {"ANSWERED", "DECLINED"})
+    void a_question_that_is_done_with_is_no_longer_withdrawn(Lane lane) {
         with(Example.question(lane)).refuses(Refusal.CHANGED, ASKER, new Command.Withdraw(1, QUESTION));
     }
 

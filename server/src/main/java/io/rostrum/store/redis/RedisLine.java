@@ -30,6 +30,9 @@ final class RedisLine {
     /** In ms. Redis answers in well under one; a failover or a slow disk shows as more, and a phone waits no longer. */
     private static final long DEADLINE = 2_000;
 
+    /** In ms, for the first connection: a virtual machine that has just started on a busy computer takes seconds to load classes. */
+    private static final int FIRST_DEADLINE = 10_000;
+
     private static final long PING_PERIOD = 1_000;
 
     /** In ms, half of it at random, so that nodes that lost Redis together do not come back together. */
@@ -69,13 +72,13 @@ final class RedisLine {
                 .setMaxPoolSize(1)
                 .setMaxWaitingHandlers(MAX_UNDER_WAY)
                 .setProtocolNegotiation(false);
-        options.getNetClientOptions().setConnectTimeout((int) DEADLINE).setTcpNoDelay(true);
+        options.getNetClientOptions().setConnectTimeout(FIRST_DEADLINE).setTcpNoDelay(true);
     }
 
     /** Connects, and stays connected from then on; if the first attempt fails it stays closed. */
     Future<Void> open() {
         pings = vertx.setPeriodic(PING_PERIOD, _ -> ping());
-        return connect().onFailure(_ -> close());
+        return connect(FIRST_DEADLINE).onFailure(_ -> close());
     }
 
     /** Calls the listener each time that a connection has been made. */
@@ -130,7 +133,14 @@ final class RedisLine {
     private void doubt(RedisConnection held, Throwable fault) {
         boolean sound = fault instanceof Response
                 && !UNSOUND.matcher(String.valueOf(fault.getMessage())).find();
-        if (!sound && held == connection) {
+        if (!sound) {
+            ended(held, fault);
+        }
+    }
+
+    /** Said more than once of most connections: by each command that was under way, and by the connection itself. */
+    private void ended(RedisConnection held, Throwable fault) {
+        if (held == connection) {
             lost(fault);
         }
     }
@@ -154,16 +164,16 @@ final class RedisLine {
     private void retry() {
         if (!closed) {
             long delay = RECONNECT_WITHIN / 2 + chance.nextLong(RECONNECT_WITHIN / 2);
-            nextTry = vertx.setTimer(delay, _ -> connect());
+            nextTry = vertx.setTimer(delay, _ -> connect(DEADLINE));
         }
     }
 
-    private Future<Void> connect() {
+    private Future<Void> connect(long deadline) {
         Redis attempt = Redis.createClient(vertx, options);
         redis = attempt;
         return attempt.connect()
-                .timeout(DEADLINE, TimeUnit.MILLISECONDS)
                 .compose(this::load)
+                .timeout(deadline, TimeUnit.MILLISECONDS)
                 .onSuccess(fresh -> connected(attempt, fresh))
                 .onFailure(this::lost)
                 .mapEmpty();
@@ -173,7 +183,7 @@ final class RedisLine {
         List<Request> loads = scripts.stream()
                 .map(script -> Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text()))
                 .toList();
-        return fresh.batch(loads).timeout(DEADLINE, TimeUnit.MILLISECONDS).map(fresh);
+        return fresh.batch(loads).map(fresh);
     }
 
     /** An attempt that was given up meanwhile, because the line was closed, must not come to life. */
@@ -186,8 +196,8 @@ final class RedisLine {
             saidLost = false;
             LOG.info("Redis is back");
         }
-        fresh.exceptionHandler(fault -> doubt(fresh, fault));
-        fresh.endHandler(_ -> doubt(fresh, new IllegalStateException("the connection was closed")));
+        fresh.exceptionHandler(fault -> ended(fresh, fault));
+        fresh.endHandler(_ -> ended(fresh, new IllegalStateException("the connection was closed")));
         connection = fresh;
         listeners.forEach(Runnable::run);
     }

@@ -150,6 +150,14 @@ class CastTest extends StoreInRedis {
     }
 
     @Test
+    void the_turnout_takes_no_place_in_a_tally_that_is_nearly_full() {
+        room.opened();
+        assertThat(outcomes(words("ann", 1, 0, 499))).containsExactly(SAVED);
+        assertThat(outcomes(words("bo", 1, 499, 500))).containsExactly(SAVED);
+        assertThat(outcomes(words("cy", 1, 500, 501))).containsExactly(new Full());
+    }
+
+    @Test
     void a_ballot_that_makes_room_for_its_own_counters_fits_into_a_full_tally() {
         room.opened();
         assertThat(outcomes(words("ann", 1, 0, 500), words("ann", 2, 400, 900), words("bo", 1, 0, 1)))
@@ -303,6 +311,14 @@ class CastTest extends StoreInRedis {
                 .containsExactlyInAnyOrder(
                         "talk/1@r1: the turnout is 5 in the tally and 1 in the ballots",
                         "talk/1@r1: audience:clarity/9 is 2 in the tally and 1 in the ballots");
+    }
+
+    @Test
+    void the_recount_finds_a_tally_without_any_ballot() {
+        room.opened();
+        redis.ask("HSET", room.key("tally:talk/1@r1"), "audience:clarity/9", "1");
+        assertThat(room.recount().faults())
+                .containsExactly("talk/1@r1: audience:clarity/9 is 1 in the tally and 0 in the ballots");
     }
 
     @Test

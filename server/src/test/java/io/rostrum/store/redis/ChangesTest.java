@@ -72,4 +72,10 @@ class ChangesTest extends StoreInRedis {
                         .stood())
                 .isTrue();
     }
+
+    @Test
+    void a_name_that_was_stamped_and_never_written_is_not_given() {
+        room.put(room.now().stamp(QUESTION).stamp(QUESTION.tally()));
+        assertThat(given(room.epoch(), 1)).containsOnlyKeys(QUESTION.tally());
+    }
 }

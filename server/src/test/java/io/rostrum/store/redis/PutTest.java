@@ -181,6 +181,8 @@ class PutTest extends StoreInRedis {
         long before = room.version();
         room.closed();
         assertThat(room.box().state()).isEqualTo(Box.State.CLOSED);
+        long now = room.changes("", 0).now();
+        assertThat(room.box().closesAt()).isBetween(now - 60_000, now);
         assertThat(room.stamp(TALK)).isEqualTo(before + 1);
         assertThat(room.changes("", 0).due()).isNull();
         assertThat(room.log()).contains((before + 1) + " -: talk/1 took its last ballot; there are 1");
