@@ -25,11 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 
 /** What the door does as time passes, with a clock that the test moves; all the rest is real. */
 class DeadlinesTest {
@@ -53,8 +53,7 @@ class DeadlinesTest {
     void open() {
         vertx.deployVerticle(context -> {
                     loop = context;
-                    return new RedisStore(
-                                    vertx, ROSTRUM.redis().address().url(), () -> "epoch", new SecureRandom())
+                    return new RedisStore(vertx, ROSTRUM.redis().address().url(), () -> "epoch", new SecureRandom())
                             .open()
                             .compose(this::listen);
                 })
@@ -197,7 +196,8 @@ class DeadlinesTest {
     @Test
     void who_reads_nothing_for_thirty_seconds_is_sent_away_as_slow() {
         Room room = ROSTRUM.room();
-        try (Phone phone = room.phone(room.pass("attendee", Room.freshDevice()), 4 * 1024).comeBack(port)) {
+        try (Phone phone =
+                room.phone(room.pass("attendee", Room.freshDevice()), 4 * 1024).comeBack(port)) {
             phone.reading().lock();
             JsonObject whole = phone.joining().put("id", 1);
             whole.remove("since");

@@ -10,12 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** Every operation of {@code openapi.yaml}, and the pages. */
 class HttpTest {
@@ -106,10 +106,20 @@ class HttpTest {
 
     @Test
     void a_wrong_key_is_a_problem() {
-        assertProblem(send("POST", passes(), wish().put("role", "moderator").put("key", "wrong").encode()), 403);
+        assertProblem(
+                send(
+                        "POST",
+                        passes(),
+                        wish().put("role", "moderator").put("key", "wrong").encode()),
+                403);
         assertProblem(send("POST", passes(), wish().put("role", "moderator").encode()), 403);
         String projector = room().key("projector");
-        assertProblem(send("POST", passes(), wish().put("role", "moderator").put("key", projector).encode()), 403);
+        assertProblem(
+                send(
+                        "POST",
+                        passes(),
+                        wish().put("role", "moderator").put("key", projector).encode()),
+                403);
     }
 
     @Test

@@ -32,16 +32,22 @@ class LimitsTest {
             List<JsonObject> answers =
                     sent.stream().map(CompletableFuture::join).toList();
             double seconds = (System.nanoTime() - started) / 1e9;
-            long taken = answers.stream().filter(answer -> "Ok".equals(answer.getString("t"))).count();
+            long taken = answers.stream()
+                    .filter(answer -> "Ok".equals(answer.getString("t")))
+                    .count();
             assertThat(taken).isBetween(20L, 21 + Math.round(seconds * 5));
-            List<JsonObject> refused =
-                    answers.stream().filter(answer -> "No".equals(answer.getString("t"))).toList();
+            List<JsonObject> refused = answers.stream()
+                    .filter(answer -> "No".equals(answer.getString("t")))
+                    .toList();
             assertThat(refused)
                     .isNotEmpty()
                     .allMatch(no -> "TOO_FAST".equals(no.getString("why")))
                     .allMatch(no -> no.getLong("retryAfter") > 0 && no.getLong("retryAfter") <= 1_000);
-            assertThat(other.scores("1", 1, 9).getString("t")).as("limits are of a pass").isEqualTo("Ok");
-            await().atMost(Phone.SOON).until(() -> "Ok".equals(phone.scores("1", 100, 3).getString("t")));
+            assertThat(other.scores("1", 1, 9).getString("t"))
+                    .as("limits are of a pass")
+                    .isEqualTo("Ok");
+            await().atMost(Phone.SOON)
+                    .until(() -> "Ok".equals(phone.scores("1", 100, 3).getString("t")));
         }
         room.recountAgrees();
     }
@@ -91,10 +97,13 @@ class LimitsTest {
     void a_question_has_three_hundred_characters_and_at_least_one() {
         Room room = ROSTRUM.room();
         try (Phone phone = room.attendee()) {
-            assertThat(phone.refused("Ask", "question", "q1", "text", "问".repeat(301))).isEqualTo("TOO_LONG");
-            assertThat(phone.refused("Ask", "question", "q1", "text", " \u202E\n\u0007 ")).isEqualTo("EMPTY");
+            assertThat(phone.refused("Ask", "question", "q1", "text", "问".repeat(301)))
+                    .isEqualTo("TOO_LONG");
+            assertThat(phone.refused("Ask", "question", "q1", "text", " \u202E\n\u0007 "))
+                    .isEqualTo("EMPTY");
             phone.does("Ask", "question", "q1", "text", "😀".repeat(300));
-            phone.awaitItem("question/q1", question -> question.getString("text").equals("😀".repeat(300)));
+            phone.awaitItem(
+                    "question/q1", question -> question.getString("text").equals("😀".repeat(300)));
         }
     }
 
