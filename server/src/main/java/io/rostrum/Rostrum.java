@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ final class Rostrum implements AutoCloseable {
         Programme programme = SeriesSource.read(config.series());
         var data = parts.add(() -> DataDirectory.take(config.data()));
         SigningKey key = key(data, chance);
-        RedisAddress redis = redis(data);
+        RedisAddress redis = redis(data, chance);
         Running running = started(server.start(vertx(), config, programme, redis, key));
         parts.add(() -> () -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
         Links its = running.links();
@@ -74,13 +75,14 @@ final class Rostrum implements AutoCloseable {
         return config.keyFile() == null ? data.key(chance) : DataDirectory.read(config.keyFile());
     }
 
-    private RedisAddress redis(DataDirectory data) throws CannotStart {
+    private RedisAddress redis(DataDirectory data, RandomGenerator chance) throws CannotStart {
         try {
             if (config.redis() != null) {
                 RedisProbe.insist(config.redis());
                 return config.redis();
             }
-            return parts.add(() -> EmbeddedRedis.start(data.redis())).address();
+            return parts.add(() -> EmbeddedRedis.start(data.redis(), InstantSource.system(), chance))
+                    .address();
         } catch (RedisUnusable e) {
             throw new CannotStart(e.sentence());
         } catch (IOException e) {

@@ -61,7 +61,7 @@ final class Server {
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .map(port -> new Listening(live.opened(), privateLinks, config.address(), port, management)));
+                        .map(port -> new Listening(live.opened(), privateLinks, config, port, management)));
     }
 
     private Future<RedisStore> connect() {
@@ -121,13 +121,13 @@ final class Server {
     }
 
     private record Listening(
-            SessionOpening.Opened opened, PrivateLinks privateLinks, String address, int port, HttpServer manager)
+            SessionOpening.Opened opened, PrivateLinks privateLinks, Config config, int port, HttpServer manager)
             implements Running {
         @Override
         public Links links() {
             return Links.of(
                     opened.code(),
-                    address,
+                    config.address(),
                     port,
                     new Links.Keys(
                             key(PrivateLinks.PROJECTOR),
@@ -143,7 +143,7 @@ final class Server {
 
         @Override
         public HostPort management() {
-            return new HostPort("127.0.0.1", manager.actualPort());
+            return new HostPort(config.management().host(), manager.actualPort());
         }
 
         @Override
