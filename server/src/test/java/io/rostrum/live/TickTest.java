@@ -1,5 +1,6 @@
 package io.rostrum.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rostrum.Phone;
