@@ -9,6 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
 
     private final String reveal;
     private final AtomicInteger taken = new AtomicInteger();
+    private int management;
     private @Nullable Path directory;
     private @Nullable EmbeddedRedis redis;
     private @Nullable Rostrum rostrum;
@@ -68,7 +71,10 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
         store = ask(() -> new RedisStore(vertx(), url, () -> "epoch", new SecureRandom()).open());
     }
 
-    private void start() throws CannotStart {
+    private void start() throws CannotStart, IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            management = free.getLocalPort();
+        }
         var config = new Config(
                 0,
                 directory().resolve("data"),
@@ -76,7 +82,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 directory().resolve("series.json"),
                 "127.0.0.1",
                 null,
-                new HostPort("127.0.0.1", 0),
+                new HostPort("127.0.0.1", management),
                 null,
                 null);
         var fresh = new Rostrum(config);
@@ -85,7 +91,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
     }
 
     /** Ends the server and starts it again; Redis stays, the port changes. */
-    public void restart() throws CannotStart {
+    public void restart() throws CannotStart, IOException {
         stop();
         start();
     }
@@ -209,6 +215,21 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
 
     private String base() {
         return Objects.requireNonNull(rostrum).links().base();
+    }
+
+    /** The address that is for the operator alone. */
+    public URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + management + path);
+    }
+
+    /** How many commands have been answered since the server was started. */
+    public long answered() {
+        return Room.get(managementUri("/metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("rostrum_commands_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     public int port() {

@@ -2,6 +2,7 @@ package io.rostrum.web;
 
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
+import io.rostrum.domain.SessionId;
 import io.rostrum.live.Audiences;
 import io.rostrum.store.Register;
 import io.vertx.core.Future;
@@ -26,6 +27,9 @@ final class Door {
     sealed interface Admission {}
 
     record Admitted(Pass pass) implements Admission {}
+
+    /** @param retryAfter in ms */
+    record TooFast(long retryAfter) implements Admission {}
 
     record PassExpired() implements Admission {}
 
@@ -112,22 +116,29 @@ final class Door {
         List.copyOf(sockets).forEach(socket -> socket.close(CloseCode.RESTARTING));
     }
 
-    /** Whom the pass lets in. The code is looked up as well, so that a pass is of use only while its session has it. */
+    /**
+     * Whom the pass lets in. The code is looked up as well, so that a pass is of use only while its session has it; but only
+     * for whoever has a pass, or codes could be tried here without end.
+     */
     Future<Admission> admit(Command.Join join) {
-        return register.byCode(join.session())
-                .compose(session -> session.isEmpty()
-                        ? Future.succeededFuture(new NoSession())
-                        : passes.check(join.pass())
-                                .map(pass -> pass.filter(its -> its.session().equals(session.get())))
-                                .compose(this::admit));
+        return passes.check(join.pass())
+                .compose(pass -> pass.isEmpty() ? Future.succeededFuture(new PassExpired()) : admit(join, pass.get()));
     }
 
-    private Future<Admission> admit(Optional<Pass> checked) {
-        if (checked.isEmpty()) {
+    /** A Join costs a whole map, so it counts among the commands of its pass. */
+    private Future<Admission> admit(Command.Join join, Pass pass) {
+        long wait = limits.command(join, pass);
+        return wait > 0
+                ? Future.succeededFuture(new TooFast(wait))
+                : register.byCode(join.session()).compose(session -> admit(pass, session));
+    }
+
+    private Future<Admission> admit(Pass pass, Optional<SessionId> session) {
+        if (session.isEmpty()) {
+            return Future.succeededFuture(new NoSession());
+        } else if (!session.get().equals(pass.session())) {
             return Future.succeededFuture(new PassExpired());
-        }
-        Pass pass = checked.get();
-        if (pass.link().equals(Pass.BY_CODE)) {
+        } else if (pass.link().equals(Pass.BY_CODE)) {
             return Future.succeededFuture(new Admitted(pass));
         }
         return register.secrets(pass.session())

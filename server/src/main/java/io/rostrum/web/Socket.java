@@ -33,18 +33,26 @@ final class Socket implements Screen.Outlet {
     /** Pings between two checks; a browser sends none. */
     private static final int MAX_CONTROL_FRAMES = 100;
 
-    /** What this side keeps for a socket before it counts as full; the kernel keeps as much again. */
-    private static final int WRITE_QUEUE = 64 * 1024;
+    /** Messages between two checks: many times what the limits let a pass say, retries included. */
+    private static final int MAX_MESSAGES = 5_000;
+
+    /** Messages before a pass was good: a few that were sent too early, and Joins while the store is out of reach. */
+    private static final int MAX_BEFORE_JOIN = 200;
+
+    /** What this side keeps for a socket before it counts as full; the kernel keeps a few times as much. */
+    private static final int WRITE_QUEUE = 16 * 1024;
 
     private final ServerWebSocket ws;
     private final Door door;
     private final long opened;
     private Buffer message = Buffer.buffer();
     private @Nullable Screen screen;
+    private boolean admitted;
     private boolean closed;
     private long heard;
     private long fullSince;
     private int controlFrames;
+    private int messages;
 
     Socket(ServerWebSocket ws, Door door) {
         this.ws = ws;
@@ -98,6 +106,9 @@ final class Socket implements Screen.Outlet {
     }
 
     private void message(String text) {
+        if (++messages > (admitted ? MAX_MESSAGES : MAX_BEFORE_JOIN)) {
+            close(CloseCode.BAD_FRAME);
+        }
         if (!closed) {
             Wire.decode(text).ifPresentOrElse(this::command, () -> close(CloseCode.BAD_FRAME));
         }
@@ -137,6 +148,7 @@ final class Socket implements Screen.Outlet {
     private void admitted(Command.Join join, Door.Admission admission) {
         switch (admission) {
             case Door.Admitted admitted -> enter(join, admitted.pass());
+            case Door.TooFast tooFast -> answer(Reply.No.after(join.id(), Refusal.TOO_FAST, tooFast.retryAfter()));
             case Door.PassExpired _ -> answer(Reply.No.of(join.id(), Refusal.EXPIRED));
             case Door.NoSession _ -> close(CloseCode.NO_SUCH_SESSION);
             case Door.LinkEnded _ -> close(CloseCode.TURNED_AWAY);
@@ -145,6 +157,7 @@ final class Socket implements Screen.Outlet {
 
     /** Joining again, on the socket that has joined, brings it up to date like a new one. */
     private void enter(Command.Join join, Pass pass) {
+        admitted = true;
         leave();
         door.audiences().join(join, pass, this).onComplete(joined -> {
             if (joined.failed()) {
@@ -171,7 +184,8 @@ final class Socket implements Screen.Outlet {
         }
     }
 
-    private void answer(Reply reply) {
+    @Override
+    public void answer(Reply reply) {
         door.meters().answered(reply);
         write(Wire.encode(reply));
     }
@@ -204,6 +218,7 @@ final class Socket implements Screen.Outlet {
     void check() {
         long now = door.clock().millis();
         controlFrames = 0;
+        messages = 0;
         fullSince = isFull() ? (fullSince == 0 ? now : fullSince) : 0;
         if (now - heard > SILENCE || (screen == null && now - opened > JOIN_WITHIN)) {
             close(CloseCode.SILENT);
