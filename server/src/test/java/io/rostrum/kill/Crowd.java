@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Many voters, each with a phone, and the ledger of what they said. Its phones live on one event loop; a test's thread asks it. */
@@ -58,8 +59,8 @@ final class Crowd {
     }
 
     void enter(JsonObject pass) {
-        run(() -> phones.add(
-                new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger)));
+        run(() ->
+                phones.add(new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger)));
     }
 
     /** From now on everybody votes, changes their vote, votes questions up and asks some, connected or not. */
@@ -129,12 +130,18 @@ final class Crowd {
         return phones;
     }
 
+    /** The sum over all phones' connections. */
+    int sum(ToIntFunction<Connection> number) {
+        return ask(() -> phones.stream().map(Phone::connection).mapToInt(number).sum());
+    }
+
     /** Whatever should not have been heard by any phone. */
     List<String> faults() {
         return ask(() -> Stream.concat(
                         ledger.faults().stream(),
-                        phones.stream().flatMap(phone -> Stream.concat(
-                                phone.connection().faults().stream(), phone.refusals().stream())))
+                        phones.stream()
+                                .flatMap(phone ->
+                                        Stream.concat(phone.connection().faults().stream(), phone.refusals().stream())))
                 .toList());
     }
 }

@@ -98,7 +98,8 @@ class LossTest {
     /** The server and its Redis die, some leave, the others say something while nobody hears it, the box's time passes. */
     private static void failOver(Drill drill, AppendOnly backup, long closesAt) throws Exception {
         Crowd crowd = drill.crowd();
-        crowd.run(() -> voters(crowd, 0, LEAVERS).forEach(phone -> phone.connection().leave()));
+        crowd.run(() ->
+                voters(crowd, 0, LEAVERS).forEach(phone -> phone.connection().leave()));
         drill.server().kill();
         drill.server().killRedis();
         crowd.run(() -> voters(crowd, LEAVERS, VOTERS).forEach(phone -> say(phone, 1, true)));
@@ -158,7 +159,8 @@ class LossTest {
         int stayed = VOTERS - LEAVERS;
         assertThat(Collections.frequency(refusals, "CLOSED")).isEqualTo(stayed);
         assertThat(refusals).filteredOn(why -> !why.equals("CLOSED")).containsExactly("NO_SUCH_ITEM");
-        assertThat(crowd.ask(() -> crowd.phones().stream().mapToInt(Phone::healed).sum()))
+        assertThat(crowd.ask(
+                        () -> crowd.phones().stream().mapToInt(Phone::healed).sum()))
                 .isEqualTo(2 * stayed);
     }
 }

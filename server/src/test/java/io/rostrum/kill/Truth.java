@@ -56,10 +56,12 @@ final class Truth implements AutoCloseable {
 
     /** Every ballot of these persons. */
     Map<Ledger.Account, Vote> ballots(Collection<String> persons) {
-        return on(vertx, () -> Future.all(persons.stream()
-                                .map(person -> store.ballots(session, new Person(person)))
-                                .toList())
-                        .map(all -> ballots(List.copyOf(persons), all.list())))
+        return on(
+                        vertx,
+                        () -> Future.all(persons.stream()
+                                        .map(person -> store.ballots(session, new Person(person)))
+                                        .toList())
+                                .map(all -> ballots(List.copyOf(persons), all.list())))
                 .join();
     }
 
@@ -68,7 +70,9 @@ final class Truth implements AutoCloseable {
         for (int i = 0; i < persons.size(); i++) {
             for (Store.StoredBallot stored : results.get(i).ballots()) {
                 ballots.put(
-                        new Ledger.Account(persons.get(i), stored.box(), stored.cast().round()), vote(stored.cast()));
+                        new Ledger.Account(
+                                persons.get(i), stored.box(), stored.cast().round()),
+                        vote(stored.cast()));
             }
         }
         return ballots;

@@ -117,10 +117,11 @@ class RepetitionTest {
         try (Phone phone = room.attendee();
                 Phone projector = room.projector()) {
             long before = projector.version();
-            List<JsonObject> answers =
-                    aHundredTimes(phone, Phone.cast("talk/1", phone.round("1"), 1, Phone.marks(9)));
+            List<JsonObject> answers = aHundredTimes(phone, Phone.cast("talk/1", phone.round("1"), 1, Phone.marks(9)));
             assertThat(answers).allMatch(answer -> answer.getLong("version") == before + 1);
-            assertThat(answers.stream().map(answer -> answer.getString("receipt")).distinct())
+            assertThat(answers.stream()
+                            .map(answer -> answer.getString("receipt"))
+                            .distinct())
                     .hasSize(1);
             assertThat(phone.answered()).containsOnly(1);
             projector.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 1);
@@ -147,8 +148,8 @@ class RepetitionTest {
         Room room = ROSTRUM.scoring();
         try (Phone moderator = room.moderator()) {
             String round = moderator.round("1");
-            List<JsonObject> answers = aHundredTimes(
-                    moderator, Phone.command("Open", "box", "talk/1", "round", round, "anew", true));
+            List<JsonObject> answers =
+                    aHundredTimes(moderator, Phone.command("Open", "box", "talk/1", "round", round, "anew", true));
             assertThat(answers.stream().filter(answer -> "Ok".equals(answer.getString("t"))))
                     .hasSize(1);
             assertThat(answers)

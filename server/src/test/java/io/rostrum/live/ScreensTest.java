@@ -166,7 +166,8 @@ class ScreensTest {
                 Phone projector = room.projector();
                 Phone phone = room.attendee()) {
             fiveScore(room);
-            projector.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 5 && tally.containsKey("score"));
+            projector.awaitItem(
+                    "tally/talk/1", tally -> tally.getInteger("turnout") == 5 && tally.containsKey("score"));
             phone.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 5);
             assertThat(phone.allHeard()).doesNotContain("counts", "score\":");
             moderator.does("Reveal", "box", "talk/1", "round", moderator.round("1"));
@@ -197,8 +198,7 @@ class ScreensTest {
             phone.awaitItem("talk/1", talk -> "open".equals(talk.getString("box")) && talk.containsKey("closesAt"));
             phone.awaitItem("talk/1", talk -> "closed".equals(talk.getString("box")));
             JsonObject closing = phone.heard("Update").getLast();
-            assertThat(closing.getLong("now") - now)
-                    .isBetween(1_500L, 1_500L + 1_000 + BUSY.toMillis());
+            assertThat(closing.getLong("now") - now).isBetween(1_500L, 1_500L + 1_000 + BUSY.toMillis());
         }
     }
 
@@ -210,7 +210,9 @@ class ScreensTest {
             moderator.does("Close", "box", "talk/1", "round", phone.round("1"));
             assertThat(phone.scores("1", 1, 7).getString("t")).isEqualTo("Ok");
             phone.awaitItem("talk/1", talk -> "closed".equals(talk.getString("box")));
-            assertThat(phone.scores("1", 1, 7).getString("t")).as("a retry is free").isEqualTo("Ok");
+            assertThat(phone.scores("1", 1, 7).getString("t"))
+                    .as("a retry is free")
+                    .isEqualTo("Ok");
             assertThat(phone.scores("1", 2, 8).getString("why")).isEqualTo("CLOSED");
         }
     }
@@ -259,7 +261,8 @@ class ScreensTest {
     @Test
     void a_storm_of_votes_comes_to_phones_four_times_a_second_and_to_the_projector_twenty() {
         Room room = ROSTRUM.scoring();
-        List<Phone> voters = IntStream.range(0, 30).mapToObj(_ -> room.attendee()).toList();
+        List<Phone> voters =
+                IntStream.range(0, 30).mapToObj(_ -> room.attendee()).toList();
         try (Phone projector = room.projector()) {
             Phone phone = voters.getFirst();
             String round = phone.round("1");
@@ -270,7 +273,9 @@ class ScreensTest {
                 }
             }
             projector.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 30);
-            await().atMost(Phone.SOON).until(() -> voters.stream().allMatch(voter -> voter.answered().size() == 21));
+            await().atMost(Phone.SOON)
+                    .until(() ->
+                            voters.stream().allMatch(voter -> voter.answered().size() == 21));
             double seconds = (System.nanoTime() - started) / 1e9;
             assertThat(updates(phone)).isBetween(1L, Math.round(seconds * 4) + 3);
             assertThat(updates(projector)).isBetween(1L, Math.round(seconds * 20) + 3);
@@ -291,7 +296,8 @@ class ScreensTest {
         Room room = ROSTRUM.scoring();
         try (Phone voter = room.attendee();
                 Phone moderator = room.moderator()) {
-            List<Phone> screens = IntStream.range(0, 6).mapToObj(_ -> room.attendee()).toList();
+            List<Phone> screens =
+                    IntStream.range(0, 6).mapToObj(_ -> room.attendee()).toList();
             String before = voter.epoch();
             voter.scores("1", 1, 9);
             ROSTRUM.killRedis();
@@ -325,16 +331,18 @@ class ScreensTest {
                 assertThat(moderator.say("Lock", "on", true).getString("why")).isEqualTo("TRY_AGAIN");
                 assertThat(Room.get(ROSTRUM.uri("/health/ready")).statusCode()).isEqualTo(503);
                 assertThat(Room.get(ROSTRUM.uri("/health/live")).statusCode()).isEqualTo(200);
-                assertThat(Room.get(ROSTRUM.uri("/s/" + room.code())).statusCode()).isEqualTo(200);
+                assertThat(Room.get(ROSTRUM.uri("/s/" + room.code())).statusCode())
+                        .isEqualTo(200);
                 assertThat(room.askForPass("attendee", Room.freshDevice()).statusCode())
                         .isEqualTo(503);
                 assertThat(phone.map()).isEqualTo(picture);
             } finally {
                 ROSTRUM.signalRedis("CONT", redis);
             }
-            await().atMost(Phone.SOON).until(() -> phone.said(Phone.cast("talk/1", round, 1, Phone.marks(5)))
-                    .getString("t")
-                    .equals("Ok"));
+            await().atMost(Phone.SOON)
+                    .until(() -> phone.said(Phone.cast("talk/1", round, 1, Phone.marks(5)))
+                            .getString("t")
+                            .equals("Ok"));
             moderator.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 1);
             assertThat(phone.wrong()).isEmpty();
         }

@@ -170,8 +170,10 @@ class SeparationTest {
             JsonObject up = new JsonObject().put("up", 1);
             assertThat(attendee.refused("Withdraw", "question", "qsecret"))
                     .isEqualTo(attendee.refused("Withdraw", "question", "qnone"));
-            assertThat(attendee.said(Phone.cast("question/qsecret", "qsecret", 1, up)).getString("why"))
-                    .isEqualTo(attendee.said(Phone.cast("question/qnone", "qnone", 1, up)).getString("why"));
+            assertThat(attendee.said(Phone.cast("question/qsecret", "qsecret", 1, up))
+                            .getString("why"))
+                    .isEqualTo(attendee.said(Phone.cast("question/qnone", "qnone", 1, up))
+                            .getString("why"));
             asker.does("Withdraw", "question", "qsecret");
             asker.awaitItem("mine/question/qsecret", mine -> "withdrawn".equals(mine.getString("lane")));
             attendee.close();
@@ -186,14 +188,18 @@ class SeparationTest {
         List<Phone> screens = List.of("attendee", "speaker", "reviewer", "projector", "moderator").stream()
                 .map(room::enter)
                 .toList();
-        List<Phone> voters = IntStream.range(0, 5).mapToObj(_ -> room.attendee()).toList();
+        List<Phone> voters =
+                IntStream.range(0, 5).mapToObj(_ -> room.attendee()).toList();
         voters.subList(0, 4).forEach(voter -> voter.scores("1", 1, 10));
-        screens.getLast().does("Reveal", "box", "talk/1", "round", screens.getLast().round("1"));
+        screens.getLast()
+                .does("Reveal", "box", "talk/1", "round", screens.getLast().round("1"));
         screens.forEach(screen -> screen.awaitItem("talk/1", talk -> talk.getBoolean("revealed")));
         screens.forEach(screen -> screen.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 4));
         screens.forEach(screen -> assertThat(screen.allHeard()).doesNotContain("counts", "\"score\""));
-        screens.getLast().does("Open", "box", "talk/1", "round", screens.getLast().round("1"));
-        await().atMost(Phone.SOON).until(() -> "Ok".equals(voters.getLast().scores("1", 1, 10).getString("t")));
+        screens.getLast()
+                .does("Open", "box", "talk/1", "round", screens.getLast().round("1"));
+        await().atMost(Phone.SOON)
+                .until(() -> "Ok".equals(voters.getLast().scores("1", 1, 10).getString("t")));
         screens.get(3).awaitItem("tally/talk/1", tally -> tally.containsKey("score"));
         voters.getLast().scores("1", 2, 1);
         long withdrawn = voters.getLast()

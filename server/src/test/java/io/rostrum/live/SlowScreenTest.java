@@ -34,17 +34,22 @@ class SlowScreenTest {
     @Test
     void a_projector_that_reads_nothing_during_two_thousand_votes_costs_bounded_memory_and_then_holds_the_truth() {
         Room room = ROSTRUM.scoring();
-        List<Phone> voters = IntStream.range(0, VOTERS).mapToObj(_ -> room.attendee()).toList();
-        try (Phone slow = room.phone(room.pass("projector", Room.freshDevice()), SMALL).comeBack();
+        List<Phone> voters =
+                IntStream.range(0, VOTERS).mapToObj(_ -> room.attendee()).toList();
+        try (Phone slow = room.phone(room.pass("projector", Room.freshDevice()), SMALL)
+                        .comeBack();
                 Phone good = room.projector();
                 Phone moderator = room.moderator();
                 Phone reviewer = room.reviewer()) {
             moderator.does("Move", "phase", "remark", "talk", "1");
-            slow.awaitItem("session", its -> its.getJsonObject("stage").getString("phase").equals("remark"));
+            slow.awaitItem(
+                    "session",
+                    its -> its.getJsonObject("stage").getString("phase").equals("remark"));
             slow.reading().lock();
             int slowBefore = bytes(slow);
             int goodBefore = bytes(good);
-            List<CompletableFuture<Void>> storms = voters.stream().map(SlowScreenTest::votes).toList();
+            List<CompletableFuture<Void>> storms =
+                    voters.stream().map(SlowScreenTest::votes).toList();
             int last = writeMuch(reviewer, good, goodBefore);
             storms.forEach(CompletableFuture::join);
             good.awaitItem("remark/1/a", its -> its.getString("text").startsWith(last + " "));
@@ -52,7 +57,8 @@ class SlowScreenTest {
             long now = good.version();
             slow.reading().unlock();
             slow.awaitVersion(now);
-            await().atMost(Phone.SOON).untilAsserted(() -> assertThat(slow.map()).isEqualTo(good.map()));
+            await().atMost(Phone.SOON)
+                    .untilAsserted(() -> assertThat(slow.map()).isEqualTo(good.map()));
             assertThat(bytes(good) - goodBefore).isGreaterThan(A_LOT);
             assertThat(bytes(slow) - slowBefore).isLessThan(BOUND + SMALL);
             assertThat(slow.wrong()).isEmpty();
@@ -71,9 +77,10 @@ class SlowScreenTest {
             reviewer.say("Remark", "talk", "1", "text", start + much, "ready", true);
         }
         int last = turn + 1;
-        await().atMost(Phone.SOON).until(() -> "Ok"
-                .equals(reviewer.say("Remark", "talk", "1", "text", last + " " + much, "ready", true)
-                        .getString("t")));
+        await().atMost(Phone.SOON)
+                .until(() -> "Ok"
+                        .equals(reviewer.say("Remark", "talk", "1", "text", last + " " + much, "ready", true)
+                                .getString("t")));
         return last;
     }
 
@@ -121,14 +128,17 @@ class SlowScreenTest {
     void a_phone_that_asks_and_never_reads_is_read_no_further() {
         Room room = ROSTRUM.room();
         try (Phone good = room.attendee();
-                Phone deaf = room.phone(room.pass("attendee", Room.freshDevice()), SMALL).comeBack()) {
+                Phone deaf = room.phone(room.pass("attendee", Room.freshDevice()), SMALL)
+                        .comeBack()) {
             deaf.reading().lock();
             byte[] command = deaf.joining().put("id", 7).encode().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             CompletableFuture<Integer> sent = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> sent.complete(flood(deaf, command)));
             room.moderator().does("Lock", "on", true);
             good.awaitItem("session", session -> session.getBoolean("locked"));
-            await().atMost(Phone.SOON).pollDelay(java.time.Duration.ofSeconds(2)).until(() -> true);
+            await().atMost(Phone.SOON)
+                    .pollDelay(java.time.Duration.ofSeconds(2))
+                    .until(() -> true);
             assertThat(sent).as("the socket takes no more").isNotDone();
             deaf.line().close();
             sent.join();
