@@ -46,12 +46,11 @@ final class Rostrum implements AutoCloseable {
     void start(Start server, RandomGenerator chance) throws CannotStart {
         try {
             startAll(server, chance);
-        } catch (IOException e) {
+        } catch (CannotStart | IOException | RuntimeException fault) {
+            boolean stopped = parts.isClosed();
             close();
-            throw new CannotStart("Rostrum cannot start", e);
-        } catch (CannotStart | RuntimeException e) {
-            close();
-            throw e;
+            // Whatever fails because all around it is being stopped is no fault.
+            throw stopped ? new CannotStart("Rostrum was stopped while it was starting.") : why(fault);
         }
     }
 
@@ -97,11 +96,11 @@ final class Rostrum implements AutoCloseable {
         return vertx;
     }
 
-    private Running started(Future<Running> starting) throws CannotStart {
+    private static Running started(Future<Running> starting) throws CannotStart {
         try {
             return starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw parts.isClosed() ? new CannotStart("Rostrum was stopped while it was starting.") : why(e.getCause());
+            throw why(e.getCause());
         } catch (TimeoutException e) {
             throw new CannotStart("The server did not start within " + PATIENCE_SECONDS + " seconds.");
         } catch (InterruptedException e) {
@@ -115,6 +114,8 @@ final class Rostrum implements AutoCloseable {
         return switch (cause) {
             case CannotStart cannot -> cannot;
             case RedisUnusable unusable -> new CannotStart(unusable.sentence());
+            case IOException io -> new CannotStart("Rostrum cannot start", io);
+            case RuntimeException ours -> throw ours;
             case null, default -> throw new IllegalStateException("the server failed to start", cause);
         };
     }

@@ -61,7 +61,7 @@ final class Server {
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .map(port -> new Listening(live.opened(), privateLinks, config, port, management)));
+                        .map(port -> new Listening(vertx, live.opened(), privateLinks, config, port, management)));
     }
 
     private Future<RedisStore> connect() {
@@ -121,7 +121,12 @@ final class Server {
     }
 
     private record Listening(
-            SessionOpening.Opened opened, PrivateLinks privateLinks, Config config, int port, HttpServer manager)
+            Vertx vertx,
+            SessionOpening.Opened opened,
+            PrivateLinks privateLinks,
+            Config config,
+            int port,
+            HttpServer manager)
             implements Running {
         @Override
         public Links links() {
@@ -148,7 +153,10 @@ final class Server {
 
         @Override
         public Future<Void> stop() {
-            return manager.close();
+            return Future.join(
+                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                    .eventually(manager::close)
+                    .mapEmpty();
         }
     }
 }
