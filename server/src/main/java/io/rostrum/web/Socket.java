@@ -8,8 +8,10 @@ import io.rostrum.live.Screen;
 import io.rostrum.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,7 @@ final class Socket implements Screen.Outlet {
     private final long opened;
     private Buffer message = Buffer.buffer();
     private @Nullable Screen screen;
+    private boolean joining;
     private boolean closed;
     private long heard;
     private long fullSince;
@@ -54,18 +57,30 @@ final class Socket implements Screen.Outlet {
         ws.setWriteQueueMaxSize(WRITE_QUEUE);
         ws.frameHandler(this::frame);
         ws.pongHandler(_ -> control());
-        ws.exceptionHandler(fault -> close(CloseCode.TOO_BIG));
+        ws.exceptionHandler(this::broken);
         ws.drainHandler(_ -> drained());
         ws.closeHandler(_ -> closed());
     }
 
+    /** A connection that is simply gone says so here as well; then there is nothing to close. */
+    private void broken(Throwable fault) {
+        if (!(fault instanceof HttpClosedException || fault instanceof IOException)) {
+            close(CloseCode.TOO_BIG);
+        }
+    }
+
+    /** Whoever has been sent away may go on sending until the connection ends; none of that is kept. */
     private void frame(WebSocketFrame frame) {
+        if (closed) {
+            return;
+        }
         heard = door.clock().millis();
         switch (frame.type()) {
             case TEXT, CONTINUATION -> part(frame);
             case BINARY -> close(CloseCode.BAD_FRAME);
-            case PING, PONG -> control();
-            case CLOSE -> {}
+            case PING -> control();
+            case PONG -> {} // told to the pong handler, which hears it also while reading is paused
+            case CLOSE -> closed();
         }
     }
 
@@ -124,43 +139,55 @@ final class Socket implements Screen.Outlet {
         }
     }
 
+    /** One Join at a time, and nothing else meanwhile: what comes behind it is about the session that it enters. */
     private void join(Command.Join join) {
-        door.admit(join).onComplete(admission -> {
-            if (admission.succeeded()) {
-                admitted(join, admission.result());
-            } else {
-                answer(door.audiences().tryAgain(join, admission.cause()));
-            }
-        });
+        joining = true;
+        ws.pause();
+        door.admit(join)
+                .compose(admission -> admitted(join, admission))
+                .onFailure(fault -> answer(door.audiences().tryAgain(join, fault)))
+                .onComplete(_ -> joined());
     }
 
-    private void admitted(Command.Join join, Door.Admission admission) {
+    private Future<Void> admitted(Command.Join join, Door.Admission admission) {
         switch (admission) {
-            case Door.Admitted admitted -> enter(join, admitted.pass());
+            case Door.Admitted admitted -> {
+                return enter(join, admitted.pass());
+            }
             case Door.PassExpired _ -> answer(Reply.No.of(join.id(), Refusal.EXPIRED));
             case Door.NoSession _ -> close(CloseCode.NO_SUCH_SESSION);
             case Door.LinkEnded _ -> close(CloseCode.TURNED_AWAY);
         }
+        return Future.succeededFuture();
     }
 
-    /** Joining again, on the socket that has joined, brings it up to date like a new one. */
-    private void enter(Command.Join join, Pass pass) {
-        leave();
-        door.audiences().join(join, pass, this).onComplete(joined -> {
-            if (joined.failed()) {
-                answer(door.audiences().tryAgain(join, joined.cause()));
-            } else {
-                joined.result().ifPresentOrElse(this::entered, () -> close(CloseCode.NO_SUCH_SESSION));
-            }
+    /** Joining again, on the socket that has joined, brings it up to date like a new one; a Welcome costs more than any command. */
+    private Future<Void> enter(Command.Join join, Pass pass) {
+        long wait = door.limits().command(join, pass);
+        if (wait > 0) {
+            answer(Reply.No.after(join.id(), Refusal.TOO_FAST, wait));
+            return Future.succeededFuture();
+        }
+        return door.audiences().join(join, pass, this).map(screens -> {
+            screens.ifPresentOrElse(this::entered, () -> close(CloseCode.NO_SUCH_SESSION));
+            return null;
         });
     }
 
+    /** The screen before is left only now, lest somebody who joins again be counted out and in. */
     private void entered(Screen joined) {
         if (closed) {
             door.audiences().leave(joined);
         } else {
             leave();
             screen = joined;
+        }
+    }
+
+    private void joined() {
+        joining = false;
+        if (!isFull()) {
+            ws.resume();
         }
     }
 
@@ -176,24 +203,27 @@ final class Socket implements Screen.Outlet {
         write(Wire.encode(reply));
     }
 
-    /** Whoever sends without reading is not read either, until they have read. */
+    /** One frame however long: browsers take any. Whoever sends without reading is not read either, until they have read. */
     @Override
     public void write(String frame) {
-        if (!closed) {
-            Future<Void> ignored = ws.writeTextMessage(frame);
-            if (ws.writeQueueFull()) {
+        if (!closed && !ws.isClosed()) {
+            Future<Void> ignored = ws.writeFinalTextFrame(frame);
+            if (isFull()) {
                 ws.pause();
             }
         }
     }
 
+    /** One whose other side has closed counts as full: to ask how full its queue is would throw, in the midst of a tick for all. */
     @Override
     public boolean isFull() {
-        return ws.writeQueueFull();
+        return closed || ws.isClosed() || ws.writeQueueFull();
     }
 
     private void drained() {
-        ws.resume();
+        if (!joining) {
+            ws.resume();
+        }
         fullSince = 0;
         if (screen != null) {
             door.audiences().drained(screen);
