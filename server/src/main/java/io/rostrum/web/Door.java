@@ -2,6 +2,7 @@ package io.rostrum.web;
 
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
+import io.rostrum.domain.SessionId;
 import io.rostrum.live.Audiences;
 import io.rostrum.store.Register;
 import io.vertx.core.Future;
@@ -83,7 +84,9 @@ final class Door {
     private static boolean isForeign(ServerWebSocketHandshake handshake) {
         String origin = handshake.headers().get("Origin");
         String host = handshake.headers().get("Host");
-        return origin != null && !origin.substring(origin.indexOf("//") + 2).equalsIgnoreCase(host);
+        return origin != null
+                && !origin.equalsIgnoreCase("http://" + host)
+                && !origin.equalsIgnoreCase("https://" + host);
     }
 
     private static boolean speaks(ServerWebSocketHandshake handshake) {
@@ -112,21 +115,21 @@ final class Door {
         List.copyOf(sockets).forEach(socket -> socket.close(CloseCode.RESTARTING));
     }
 
-    /** Whom the pass lets in. The code is looked up as well, so that a pass is of use only while its session has it. */
+    /**
+     * Whom the pass lets in. The code is looked up as well, so that a pass is of use only while its session has it; and only for
+     * a good pass, for else codes could be found here by trying.
+     */
     Future<Admission> admit(Command.Join join) {
-        return register.byCode(join.session())
-                .compose(session -> session.isEmpty()
-                        ? Future.succeededFuture(new NoSession())
-                        : passes.check(join.pass())
-                                .map(pass -> pass.filter(its -> its.session().equals(session.get())))
-                                .compose(this::admit));
+        return passes.check(join.pass())
+                .compose(pass -> pass.isEmpty()
+                        ? Future.succeededFuture(new PassExpired())
+                        : register.byCode(join.session()).compose(session -> admit(pass.get(), session)));
     }
 
-    private Future<Admission> admit(Optional<Pass> checked) {
-        if (checked.isEmpty()) {
-            return Future.succeededFuture(new PassExpired());
+    private Future<Admission> admit(Pass pass, Optional<SessionId> session) {
+        if (session.filter(pass.session()::equals).isEmpty()) {
+            return Future.succeededFuture(new NoSession());
         }
-        Pass pass = checked.get();
         if (pass.link().equals(Pass.BY_CODE)) {
             return Future.succeededFuture(new Admitted(pass));
         }
