@@ -42,6 +42,9 @@ final class Server {
     private final RedisTime time = new RedisTime(clock);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    /** Read here, where no event loop waits for the files. */
+    private final Pages pages = Pages.packed();
+
     private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key) {
         this.vertx = vertx;
         this.config = config;
@@ -69,7 +72,12 @@ final class Server {
         return live.compose(_ -> manage())
                 .compose(management -> listen(sessions.future().result())
                         .map(port -> new Listening(
-                                opened.future().result(), privateLinks, config.address(), port, management)));
+                                opened.future().result(),
+                                privateLinks,
+                                config.address(),
+                                port,
+                                config.management().host(),
+                                management)));
     }
 
     private Future<RedisStore> connect() {
@@ -104,7 +112,7 @@ final class Server {
                 new Passes(vertx, key.bytes(), clock),
                 new Limits(clock),
                 new Meters(registry),
-                Pages.packed(),
+                pages,
                 key.bytes(),
                 clock,
                 ids,
@@ -129,7 +137,12 @@ final class Server {
     }
 
     private record Listening(
-            SessionOpening.Opened opened, PrivateLinks privateLinks, String address, int port, HttpServer manager)
+            SessionOpening.Opened opened,
+            PrivateLinks privateLinks,
+            String address,
+            int port,
+            String host,
+            HttpServer manager)
             implements Running {
         @Override
         public Links links() {
@@ -151,7 +164,7 @@ final class Server {
 
         @Override
         public HostPort management() {
-            return new HostPort("127.0.0.1", manager.actualPort());
+            return new HostPort(host, manager.actualPort());
         }
 
         @Override

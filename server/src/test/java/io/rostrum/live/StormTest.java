@@ -91,16 +91,17 @@ class StormTest {
                 watcher.close();
                 watcher.comeBack();
             }
-            case 1 -> Thread.ofVirtual().start(() -> {
-                watcher.reading().lock();
-                try {
-                    Thread.sleep(5L * chance.nextInt(30));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    watcher.reading().unlock();
-                }
-            });
+            case 1 ->
+                Thread.ofVirtual().start(() -> {
+                    watcher.reading().lock();
+                    try {
+                        Thread.sleep(5L * chance.nextInt(30));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        watcher.reading().unlock();
+                    }
+                });
             default -> {}
         }
     }
@@ -113,15 +114,18 @@ class StormTest {
             case 3, 4 -> moderator.say("Place", "question", question, "lane", LANES.get(chance.nextInt(4)));
             case 5 -> moderator.say("Spotlight", "question", question);
             case 6 -> moderator.say("Review", "on", chance.nextBoolean());
-            case 7 -> asker.said(Phone.cast(
-                    "question/" + question, question, act + 1, new JsonObject().put("up", chance.nextInt(2) + 1)));
+            case 7 ->
+                asker.said(Phone.cast(
+                        "question/" + question, question, act + 1, new JsonObject().put("up", chance.nextInt(2) + 1)));
             default -> moderator.say("Reword", "question", question, "text", "改过" + act);
         }
     }
 
     private static void assertShowsTheTruth(Phone watcher, Room room) {
-        try (Phone fresh = room.phone(new JsonObject().put("pass", watcher.pass()), 0).comeBack()) {
-            await().atMost(Phone.SOON).untilAsserted(() -> assertThat(watcher.map()).isEqualTo(fresh.map()));
+        try (Phone fresh =
+                room.phone(new JsonObject().put("pass", watcher.pass()), 0).comeBack()) {
+            await().atMost(Phone.SOON)
+                    .untilAsserted(() -> assertThat(watcher.map()).isEqualTo(fresh.map()));
             assertThat(watcher.wrong()).isEmpty();
         }
     }

@@ -1,6 +1,5 @@
 package io.rostrum.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rostrum.Phone;
@@ -84,8 +83,7 @@ class TickTest {
     void what_changes_while_a_tick_is_written_comes_with_the_next() {
         Room room = ROSTRUM.room();
         try (Phone moderator = room.moderator()) {
-            Sessions sessions = on(freshLoop(), () -> store().map(store -> new Sessions(
-                    vertx, store, time, "node")));
+            Sessions sessions = on(freshLoop(), () -> store().map(store -> new Sessions(vertx, store, time, "node")));
             Context loop = freshLoop();
             Audiences audiences = on(loop, () -> store().map(store -> audiences(store, sessions)));
             var once = new AtomicBoolean();
@@ -127,20 +125,12 @@ class TickTest {
     }
 
     private Future<RedisStore> store() {
-        return new RedisStore(
-                        vertx, ROSTRUM.redis().address().url(), () -> "epoch", new SecureRandom())
-                .open();
+        return new RedisStore(vertx, ROSTRUM.redis().address().url(), () -> "epoch", new SecureRandom()).open();
     }
 
     private Audiences audiences(RedisStore store, Sessions sessions) {
         return new Audiences(
-                vertx,
-                store,
-                sessions,
-                new Receipts(new byte[32]),
-                time,
-                () -> "round",
-                new SecureRandom());
+                vertx, store, sessions, new Receipts(new byte[32]), time, () -> "round", new SecureRandom());
     }
 
     private static Pass pass(Room room) {
