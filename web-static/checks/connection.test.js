@@ -59,7 +59,16 @@ beforeEach(() => {
 async function welcomed(epoch = 'k1', version = 7, items = { session: {} }) {
   await socket().open();
   await socket().hear({ t: 'Ok', id: socket().last.id });
-  await socket().hear({ t: 'Welcome', epoch, version, now: time.now(), role: 'attendee', person: 'p', ballots: {}, items });
+  await socket().hear({
+    t: 'Welcome',
+    epoch,
+    version,
+    now: time.now(),
+    role: 'attendee',
+    person: 'p',
+    ballots: {},
+    items,
+  });
 }
 
 test('it joins with its pass, and the first time without a since', async () => {
@@ -119,7 +128,12 @@ for (const code of [1001, 1006, 4000, 4001, 4002, 4499])
     assert.equal(sockets.length, 2);
   });
 
-for (const [code, why] of [[4500, 'BAD_FRAME'], [4501, 'NO_SUCH_SESSION'], [4502, 'TURNED_AWAY'], [4999, 'TURNED_AWAY']])
+for (const [code, why] of [
+  [4500, 'BAD_FRAME'],
+  [4501, 'NO_SUCH_SESSION'],
+  [4502, 'TURNED_AWAY'],
+  [4999, 'TURNED_AWAY'],
+])
   test(`after ${code} it stays away`, async () => {
     await welcomed();
     await socket().end(code);

@@ -43,12 +43,26 @@ test('the map that was held is not touched', () => {
 
 test('the tenth talk comes after the second', () => {
   const items = { 'talk/10': {}, 'talk/2': {}, 'tally/talk/2': {} };
-  assert.deepEqual(talksOf(items).map(({ name }) => name), ['2', '10']);
+  assert.deepEqual(
+    talksOf(items).map(({ name }) => name),
+    ['2', '10'],
+  );
 });
 
 test('a question carries its upvotes, none where there is no tally', () => {
-  const items = { 'question/qa': { text: 'a' }, 'question/qb': { text: 'b' }, 'tally/question/qa': { up: 3 }, 'mine/question/qc': {} };
-  assert.deepEqual(questionsOf(items).map(({ id, up }) => [id, up]), [['qa', 3], ['qb', 0]]);
+  const items = {
+    'question/qa': { text: 'a' },
+    'question/qb': { text: 'b' },
+    'tally/question/qa': { up: 3 },
+    'mine/question/qc': {},
+  };
+  assert.deepEqual(
+    questionsOf(items).map(({ id, up }) => [id, up]),
+    [
+      ['qa', 3],
+      ['qb', 0],
+    ],
+  );
 });
 
 test("a question's round is its own id, a talk's stands in its item", () => {

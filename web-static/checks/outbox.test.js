@@ -43,7 +43,10 @@ test('what is said without a connection waits, and goes once when it is back', a
   here(it);
   here(it);
   assert.equal(it.casts.length, 1);
-  assert.deepEqual({ ...it.casts[0], resolve: 0 }, { t: 'Cast', box: BOX, round: ROUND, seq: 1, marks: NINE, resolve: 0 });
+  assert.deepEqual(
+    { ...it.casts[0], resolve: 0 },
+    { t: 'Cast', box: BOX, round: ROUND, seq: 1, marks: NINE, resolve: 0 },
+  );
   await ok(it, 'R1');
   assert.deepEqual(it.entry().acknowledged, { seq: 1, marks: NINE, receipt: 'R1', at: 1_000_000 });
   assert.equal(it.entry().said, undefined);
@@ -69,7 +72,10 @@ test('one cast a box is on its way, and the newest wins', async () => {
   it.outbox.say(BOX, ROUND, SEVEN);
   assert.deepEqual(sent(it), [[1, 9]]);
   await ok(it);
-  assert.deepEqual(sent(it), [[1, 9], [3, 7]]);
+  assert.deepEqual(sent(it), [
+    [1, 9],
+    [3, 7],
+  ]);
 });
 
 test('boxes do not wait for each other', () => {
@@ -86,7 +92,10 @@ test('a cast that the connection swallowed goes again unchanged', async () => {
   await no(it, 'LOST');
   assert.equal(it.casts.length, 1);
   here(it);
-  assert.deepEqual(sent(it), [[1, 9], [1, 9]]);
+  assert.deepEqual(sent(it), [
+    [1, 9],
+    [1, 9],
+  ]);
 });
 
 test('a cast whose Ok was lost is known as saved from the welcome', () => {
@@ -104,7 +113,10 @@ test('a server that is busy is asked again after the time it names, with some ch
   await it.time.pass(499);
   assert.equal(it.casts.length, 1);
   await it.time.pass(1);
-  assert.deepEqual(sent(it), [[1, 9], [1, 9]]);
+  assert.deepEqual(sent(it), [
+    [1, 9],
+    [1, 9],
+  ]);
 });
 
 test('after a pause the newest is sent, not what was refused', async () => {
@@ -113,7 +125,10 @@ test('after a pause the newest is sent, not what was refused', async () => {
   await no(it, 'TOO_FAST', { retryAfter: 400 });
   it.outbox.say(BOX, ROUND, SEVEN);
   await it.time.pass(600);
-  assert.deepEqual(sent(it), [[1, 9], [2, 7]]);
+  assert.deepEqual(sent(it), [
+    [1, 9],
+    [2, 7],
+  ]);
 });
 
 test('a pause that a lost connection cut short never sends twice', async () => {
@@ -123,7 +138,10 @@ test('a pause that a lost connection cut short never sends twice', async () => {
   it.outbox.lost();
   here(it);
   await it.time.pass(1000);
-  assert.deepEqual(sent(it), [[1, 9], [1, 9]]);
+  assert.deepEqual(sent(it), [
+    [1, 9],
+    [1, 9],
+  ]);
 });
 
 test('a new epoch that lost the acknowledged ballot gets it again first, with its receipt, then what was said since', async () => {
@@ -200,7 +218,10 @@ test('OLDER: what the other device said counts, and one can send again above it'
   assert.equal(it.entry().notice.word, 'older');
   assert.equal(it.casts.length, 1, 'never by itself');
   it.outbox.say(BOX, ROUND, NINE);
-  assert.deepEqual(sent(it), [[1, 9], [5, 9]]);
+  assert.deepEqual(sent(it), [
+    [1, 9],
+    [5, 9],
+  ]);
   assert.equal(it.entry().unsent, undefined);
 });
 
@@ -262,6 +283,12 @@ test('a withdrawn upvote is a ballot as any other', async () => {
 
 test('two sessions on one phone keep apart', () => {
   it.outbox.say(BOX, ROUND, NINE);
-  const other = new Outbox({ code: '111111', store: it.store, send: () => new Promise(() => {}), changed: () => {}, time: it.time });
+  const other = new Outbox({
+    code: '111111',
+    store: it.store,
+    send: () => new Promise(() => {}),
+    changed: () => {},
+    time: it.time,
+  });
   assert.equal(other.of(BOX, ROUND).said, undefined);
 });

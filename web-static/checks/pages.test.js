@@ -16,12 +16,20 @@ function graph(script, seen = new Set()) {
   return seen;
 }
 
-const LIBRARY = { 'lib/lit-html/directives/repeat.js': ['lib/lit-html/lit-html.js', 'lib/lit-html/directive.js', 'lib/lit-html/directive-helpers.js'] };
+const LIBRARY = {
+  'lib/lit-html/directives/repeat.js': [
+    'lib/lit-html/lit-html.js',
+    'lib/lit-html/directive.js',
+    'lib/lit-html/directive-helpers.js',
+  ],
+};
 
 const imports = (script) =>
   script.startsWith('lib/')
-    ? LIBRARY[script] ?? []
-    : [...read(script).matchAll(/^import (?:[^;]*? from )?'([^']+)';/gm)].map(([, name]) => posix.join(posix.dirname(script), name));
+    ? (LIBRARY[script] ?? [])
+    : [...read(script).matchAll(/^import (?:[^;]*? from )?'([^']+)';/gm)].map(([, name]) =>
+        posix.join(posix.dirname(script), name),
+      );
 
 for (const page of PAGES) {
   const text = read(page);
@@ -37,7 +45,9 @@ for (const page of PAGES) {
 
   test(`${page} asks for all its modules at once`, () => {
     const script = /<script type="module" src="\/a\/\{\{build\}\}\/([^"]+)"/.exec(text)[1];
-    const preloaded = [...text.matchAll(/rel="modulepreload" href="\/a\/\{\{build\}\}\/([^"]+)"/g)].map(([, name]) => name);
+    const preloaded = [...text.matchAll(/rel="modulepreload" href="\/a\/\{\{build\}\}\/([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
     assert.deepEqual(preloaded.sort(), [...graph(script)].filter((name) => name !== script).sort());
   });
 }
@@ -45,4 +55,15 @@ for (const page of PAGES) {
 test('no template sets a style attribute, which the content security policy would drop', () => {
   for (const name of readdirSync(join(HERE, 'js'), { recursive: true }).filter((name) => name.endsWith('.js')))
     assert.doesNotMatch(read(join('js', name)), /\sstyle=|unsafeHTML|innerHTML/, name);
+});
+
+test('the scripts stay within what the oldest browsers know: ES2021, and class fields but no private names', () => {
+  for (const name of readdirSync(join(HERE, 'js'), { recursive: true }).filter((name) => name.endsWith('.js'))) {
+    const text = read(join('js', name)).replace(/\/\*[^]*?\*\/|\/\/.*|`[^`]*`|'[^']*'|\/(?:[^/\n\\]|\\.)+\//g, '');
+    assert.doesNotMatch(
+      text,
+      /[\s.{(]#[a-z]\w*|\.at\(|\.findLast|\.hasOwn|structuredClone|randomUUID|\.subtle|serviceWorker|^await /m,
+      name,
+    );
+  }
 });

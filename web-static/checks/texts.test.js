@@ -8,7 +8,10 @@ const HERE = fileURLToPath(new URL('..', import.meta.url));
 const catalogue = (language) => JSON.parse(readFileSync(join(HERE, 'text', `${language}.json`), 'utf8'));
 const zh = catalogue('zh-Hans');
 const en = catalogue('en');
-const keys = (words) => Object.keys(words).filter((key) => !key.endsWith('.one')).sort();
+const keys = (words) =>
+  Object.keys(words)
+    .filter((key) => !key.endsWith('.one'))
+    .sort();
 
 /** Every script, by path. */
 const scripts = readdirSync(join(HERE, 'js'), { recursive: true })
@@ -23,8 +26,24 @@ const LISTS = {
   'reason.': ['duplicate', 'offTopic', 'unclear', 'unkind', 'other'],
   'box.': ['new', 'open', 'closed', 'revealed'],
   'group.': ['audience', 'reviewer'],
-  'refusal.': ['TRY_AGAIN', 'TOO_FAST', 'TOO_MANY', 'TOO_LONG', 'EMPTY', 'BAD_MARKS', 'NOT_ALLOWED', 'JOIN_FIRST', 'EXPIRED', 'LOCKED',
-    'NO_SUCH_ITEM', 'CHANGED', 'CLOSED', 'OLDER', 'FULL', 'LOST'],
+  'refusal.': [
+    'TRY_AGAIN',
+    'TOO_FAST',
+    'TOO_MANY',
+    'TOO_LONG',
+    'EMPTY',
+    'BAD_MARKS',
+    'NOT_ALLOWED',
+    'JOIN_FIRST',
+    'EXPIRED',
+    'LOCKED',
+    'NO_SUCH_ITEM',
+    'CHANGED',
+    'CLOSED',
+    'OLDER',
+    'FULL',
+    'LOST',
+  ],
   'remark.state.': ['draft', 'ready', 'published'],
   'moderator.reveal.': ['live', 'afterClose'],
   'scoring.notice.': ['closed', 'closedUncounted', 'lost', 'older', 'changed', 'refused'],
@@ -50,11 +69,16 @@ test('every key that a script names exists', () => {
 test('every key that a script makes has members', () => {
   const all = keys(zh);
   for (const [name, text] of scripts)
-    for (const [, start] of text.matchAll(/\bt\(\s*`([^`$]*)\$/g)) assert.ok(all.some((key) => key.startsWith(start)), `${start}… in ${name}`);
+    for (const [, start] of text.matchAll(/\bt\(\s*`([^`$]*)\$/g))
+      assert.ok(
+        all.some((key) => key.startsWith(start)),
+        `${start}… in ${name}`,
+      );
 });
 
 test('the closed lists are complete', () => {
-  for (const [start, members] of Object.entries(LISTS)) for (const member of members) assert.ok(start + member in zh, start + member);
+  for (const [start, members] of Object.entries(LISTS))
+    for (const member of members) assert.ok(start + member in zh, start + member);
 });
 
 test('no key is left over', () => {

@@ -9,86 +9,103 @@ import { t } from './text.js';
 
 const LIMIT = 300;
 
-/** Asks a question, and shows what became of those asked before. Given `{code, items, talk, here, send}`; what is typed stays until the server has it. */
+/**
+ * Asks a question, and shows what became of those asked before. Given `{code, items, talk, here, send}`; what is
+ * typed stays until the server has it.
+ */
 class Ask extends Part {
-  #text = '';
+  _text = '';
   /** The id goes with the text, so that a question sent twice is asked once. */
-  #id = '';
-  #asking = false;
+  _id = '';
+  _asking = false;
   /** @type {Answer | null} */
-  #answer = null;
+  _answer = null;
 
   connectedCallback() {
     super.connectedCallback();
-    const { id = '', text = '' } = lasting.read(this.#draftName) ?? {};
-    this.#id = id;
-    this.#text = text;
+    const { id = '', text = '' } = lasting.read(this._draftName) ?? {};
+    this._id = id;
+    this._text = text;
   }
 
-  get #draftName() {
+  get _draftName() {
     return `rostrum.${this.given.code}.asking`;
   }
 
   view() {
-    const length = [...this.#text.trim()].length;
+    const length = [...this._text.trim()].length;
     const left = LIMIT - length;
-    return html`<form class="ask" @submit=${(/** @type {Event} */ event) => this.#ask(event)}>
+    return html`<form class="ask" @submit=${(/** @type {Event} */ event) => this._ask(event)}>
         <label for="ask-text">${t('ask.label')}</label>
-        <textarea id="ask-text" rows="3" data-ask placeholder=${t('ask.placeholder')} .value=${this.#text} ?readonly=${this.#asking}
-          aria-describedby="ask-left" @input=${(/** @type {any} */ event) => this.#typed(event.target.value)}></textarea>
-        <div class="row"><span id="ask-left" class=${left < 0 ? 'bad' : 'calm'} data-left=${left}>${left < 0 ? t('ask.tooLong', { n: -left }) : t('ask.left', { n: left })}</span>
-          <button type="submit" class="primary" data-do="ask" ?disabled=${length === 0 || left < 0 || this.#asking}>${t('ask.send')}</button></div>
-        <div role="status" aria-live="polite">${this.#state()}</div>
+        <textarea id="ask-text" rows="3" data-ask placeholder=${t('ask.placeholder')} .value=${this._text}
+          ?readonly=${this._asking}
+          aria-describedby="ask-left"
+            @input=${(/** @type {any} */ event) => this._typed(event.target.value)}></textarea>
+        <div class="row"><span id="ask-left" class=${left < 0 ? 'bad' : 'calm'}
+          data-left=${left}>${left < 0 ? t('ask.tooLong', { n: -left }) : t('ask.left', { n: left })}</span>
+          <button type="submit" class="primary" data-do="ask"
+            ?disabled=${length === 0 || left < 0 || this._asking}>${t('ask.send')}</button></div>
+        <div role="status" aria-live="polite">${this._state()}</div>
       </form>
-      ${this.#own()}`;
+      ${this._own()}`;
   }
 
-  #state() {
-    if (this.#asking) return html`<p class="calm" data-state="sending">${this.given.here ? t('ask.sending') : t('ask.waiting')}</p>`;
-    if (this.#answer?.t === 'Ok') return html`<p class="good" data-state="asked">${t('ask.asked')}</p>`;
-    if (this.#answer) return html`<p class="bad" data-state="refused">${t(`refusal.${this.#answer.why}`)}</p>`;
+  _state() {
+    if (this._asking)
+      return html`<p class="calm" data-state="sending">${this.given.here ? t('ask.sending') : t('ask.waiting')}</p>`;
+    if (this._answer?.t === 'Ok') return html`<p class="good" data-state="asked">${t('ask.asked')}</p>`;
+    if (this._answer) return html`<p class="bad" data-state="refused">${t(`refusal.${this._answer.why}`)}</p>`;
     return nothing;
   }
 
   /** @param {string} text */
-  #typed(text) {
-    this.#text = text;
-    this.#id ||= `q${random(8)}`;
-    this.#answer = null;
-    lasting.write(this.#draftName, { id: this.#id, text });
+  _typed(text) {
+    this._text = text;
+    this._id ||= `q${random(8)}`;
+    this._answer = null;
+    lasting.write(this._draftName, { id: this._id, text });
     this.update();
   }
 
   /** @param {Event} event */
-  async #ask(event) {
+  async _ask(event) {
     event.preventDefault();
     const { send, talk } = this.given;
-    this.#asking = true;
+    this._asking = true;
     this.update();
-    const answer = await send({ t: 'Ask', question: this.#id, text: this.#text.trim(), talk: talk?.name });
-    this.#asking = false;
-    if (answer.t === 'Ok') this.#typed('');
-    if (answer.t === 'Ok') this.#id = '';
-    this.#answer = answer;
+    const answer = await send({ t: 'Ask', question: this._id, text: this._text.trim(), talk: talk?.name });
+    this._asking = false;
+    if (answer.t === 'Ok') this._typed('');
+    if (answer.t === 'Ok') this._id = '';
+    this._answer = answer;
     this.update();
   }
 
   /** Those that the list shows are marked there; here are the others. */
-  #own() {
+  _own() {
     const { items } = this.given;
     const own = ownQuestionsOf(items).filter(({ id, lane }) => lane !== 'withdrawn' && !items[`question/${id}`]);
     if (own.length === 0) return nothing;
     return html`<h3>${t('ask.own')}</h3>
-      <ul class="own">${repeat(own, ({ id }) => id, (question) => this.#ownQuestion(question))}</ul>`;
+      <ul class="own">${repeat(
+        own,
+        ({ id }) => id,
+        (question) => this._ownQuestion(question),
+      )}</ul>`;
   }
 
   /** @param {import('./items.js').Question} question */
-  #ownQuestion({ id, text, lane, reason }) {
+  _ownQuestion({ id, text, lane, reason }) {
     const withdraw = () => this.given.send({ t: 'Withdraw', question: id });
     return html`<li data-own=${id} data-lane=${lane}><p class="text">${text}</p>
       <p class="tags"><span class="tag">${t(`own.${lane}`)}</span>
         ${lane === 'declined' && reason ? html`<span>${t(`reason.${reason}`)}</span>` : nothing}
-        ${lane === 'new' ? html`<button type="button" class="quiet" data-do="withdraw" @click=${withdraw}>${t('ask.withdraw')}</button>` : nothing}</p></li>`;
+        ${
+          lane === 'new'
+            ? html`<button type="button" class="quiet" data-do="withdraw"
+          @click=${withdraw}>${t('ask.withdraw')}</button>`
+            : nothing
+        }</p></li>`;
   }
 }
 

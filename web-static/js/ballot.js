@@ -1,4 +1,4 @@
-// What a phone remembers of one box in one round, as pure steps. The rules of DESIGN about healing from the phones are these functions.
+// What a phone remembers of one box in one round, as pure steps: the rules by which a lost ballot heals from the phones.
 
 /**
  * @typedef {{[mark: string]: number}} Marks
@@ -41,7 +41,12 @@ export function meet(entry, ballot) {
   return ballot ? take(entry, ballot) : entry;
 }
 
-/** The server's ballot counts; what was said earlier than it counts no more. @param {Entry} entry @param {Cast} ballot @returns {Entry} */
+/**
+ * The server's ballot counts; what was said earlier than it counts no more.
+ * @param {Entry} entry
+ * @param {Cast} ballot
+ * @returns {Entry}
+ */
 function take({ again, said, ...entry }, ballot) {
   const at = entry.acknowledged && same(entry.acknowledged.marks, ballot.marks) ? entry.acknowledged.at : undefined;
   const taken = { ...entry, acknowledged: { ...ballot, at }, highest: Math.max(entry.highest, ballot.seq) };
@@ -49,7 +54,11 @@ function take({ again, said, ...entry }, ballot) {
   return said.seq > ballot.seq ? { ...taken, said } : { ...taken, unsent: said.marks };
 }
 
-/** The ballot to send next, if any: what the server lost first, then the newest said. @param {Entry} entry @returns {Cast | undefined} */
+/**
+ * The ballot to send next, if any: what the server lost first, then the newest said.
+ * @param {Entry} entry
+ * @returns {Cast | undefined}
+ */
 export const next = ({ again, acknowledged, said }) =>
   again && acknowledged ? { seq: acknowledged.seq, marks: acknowledged.marks, receipt: acknowledged.receipt } : said;
 
@@ -84,7 +93,12 @@ function older(entry, ballot) {
   return taken.unsent ? { entry: taken, word: 'older' } : { entry: taken };
 }
 
-/** What the server lost it cannot take back; what was said since still has its chance. @param {Entry} entry @param {string} [why] @returns {{entry: Entry, word?: Word}} */
+/**
+ * What the server lost it cannot take back; what was said since still has its chance.
+ * @param {Entry} entry
+ * @param {string} [why]
+ * @returns {{entry: Entry, word?: Word}}
+ */
 function refusedAgain({ again, ...entry }, why) {
   return why === 'CHANGED' ? { entry: { ...entry, said: undefined }, word: 'changed' } : { entry, word: 'lost' };
 }

@@ -1,4 +1,6 @@
-/** @typedef {{t: string, id: number, why?: string, retryAfter?: number, receipt?: string, version?: number, ballot?: any}} Answer */
+/**
+ * @typedef {{t: string, id: number, why?: string, retryAfter?: number, receipt?: string, version?: number, ballot?: any}} Answer
+ */
 /** @typedef {{text: string, kept: boolean, join: boolean, since: number, resolve: (answer: Answer) => void}} Waiting */
 
 /** A command that has found no connection for so long has surprised its sender enough; it is given back. */
@@ -6,15 +8,18 @@ const PATIENCE = 60_000;
 const RENEW = ['EXPIRED', 'JOIN_FIRST'];
 const LATER = ['TRY_AGAIN', 'TOO_FAST'];
 
-/** The commands that still wait for their Ok or No. Each is answered exactly once; one that the connection swallowed is sent again, unchanged. */
+/**
+ * The commands that still wait for their Ok or No. Each is answered exactly once; one that the connection swallowed
+ * is sent again, unchanged.
+ */
 export class Commands {
-  #next = 1;
-  #ready = false;
+  _next = 1;
+  _ready = false;
   /** @type {Map<number, Waiting>} */
-  #waiting = new Map();
-  #write;
-  #renew;
-  #time;
+  _waiting = new Map();
+  _write;
+  _renew;
+  _time;
 
   /**
    * @param {object} means
@@ -23,9 +28,9 @@ export class Commands {
    * @param {import('./time.js').Time} means.time
    */
   constructor({ write, renew, time }) {
-    this.#write = write;
-    this.#renew = renew;
-    this.#time = time;
+    this._write = write;
+    this._renew = renew;
+    this._time = time;
   }
 
   /**
@@ -34,58 +39,58 @@ export class Commands {
    * @returns {Promise<Answer>} the Ok or the No; a No LOST if the connection went first
    */
   send({ t, ...fields }, { kept = true } = {}) {
-    const id = this.#next++;
+    const id = this._next++;
     const text = JSON.stringify({ t, id, ...fields });
     return new Promise((resolve) => {
-      this.#waiting.set(id, { text, kept, join: t === 'Join', since: this.#time.now(), resolve });
-      if (this.#ready || !kept) this.#write(text);
+      this._waiting.set(id, { text, kept, join: t === 'Join', since: this._time.now(), resolve });
+      if (this._ready || !kept) this._write(text);
     });
   }
 
   /** @param {Answer} answer */
   answer(answer) {
-    const command = this.#waiting.get(answer.id);
+    const command = this._waiting.get(answer.id);
     if (!command) return;
     const why = answer.why ?? '';
     const stale = RENEW.includes(why) && !command.join;
-    if (stale) this.#renew();
+    if (stale) this._renew();
     if (stale && command.kept) return;
-    if (command.kept && LATER.includes(why) && this.#patient(command)) this.#again(answer.id, answer.retryAfter);
-    else this.#settle(answer.id, answer);
+    if (command.kept && LATER.includes(why) && this._patient(command)) this._again(answer.id, answer.retryAfter);
+    else this._settle(answer.id, answer);
   }
 
   /** The connection is gone: what must not be sent again is given back. */
   lost() {
-    this.#ready = false;
-    for (const [id, command] of this.#waiting) if (!command.kept) this.#settle(id, { t: 'No', id, why: 'LOST' });
+    this._ready = false;
+    for (const [id, command] of this._waiting) if (!command.kept) this._settle(id, { t: 'No', id, why: 'LOST' });
   }
 
   /** The connection is back: everything unanswered goes again, what has waited too long is given back. */
   resend() {
-    this.#ready = true;
-    for (const [id, command] of this.#waiting) {
+    this._ready = true;
+    for (const [id, command] of this._waiting) {
       if (!command.kept) continue;
-      if (this.#patient(command)) this.#write(command.text);
-      else this.#settle(id, { t: 'No', id, why: 'LOST' });
+      if (this._patient(command)) this._write(command.text);
+      else this._settle(id, { t: 'No', id, why: 'LOST' });
     }
   }
 
   /** @param {number} id @param {number} [retryAfter] */
-  #again(id, retryAfter = 500) {
-    this.#time.after(retryAfter * (1 + this.#time.chance() / 2), () => {
-      const command = this.#waiting.get(id);
-      if (command && this.#ready) this.#write(command.text);
+  _again(id, retryAfter = 500) {
+    this._time.after(retryAfter * (1 + this._time.chance() / 2), () => {
+      const command = this._waiting.get(id);
+      if (command && this._ready) this._write(command.text);
     });
   }
 
   /** @param {Waiting} command */
-  #patient(command) {
-    return this.#time.now() - command.since < PATIENCE;
+  _patient(command) {
+    return this._time.now() - command.since < PATIENCE;
   }
 
   /** @param {number} id @param {Answer} answer */
-  #settle(id, answer) {
-    this.#waiting.get(id)?.resolve(answer);
-    this.#waiting.delete(id);
+  _settle(id, answer) {
+    this._waiting.get(id)?.resolve(answer);
+    this._waiting.delete(id);
   }
 }

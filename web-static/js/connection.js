@@ -28,16 +28,16 @@ export class Connection extends EventTarget {
   /** When the last connection was lost; null while there is one. @type {number | null} */
   lostAt = null;
 
-  #code;
-  #pass;
-  #time;
-  #open;
-  #commands;
+  _code;
+  _pass;
+  _time;
+  _open;
+  _commands;
   /** @type {WebSocket | null} */
-  #socket = null;
-  #failures = 0;
-  #renewals = 0;
-  #hush = () => {};
+  _socket = null;
+  _failures = 0;
+  _renewals = 0;
+  _hush = () => {};
 
   /**
    * @param {{code: string, pass: {current(): Promise<import('./pass.js').Answer>, forget(): void},
@@ -45,158 +45,164 @@ export class Connection extends EventTarget {
    */
   constructor({ code, pass, open = openSocket, time = realTime }) {
     super();
-    this.#code = code;
-    this.#pass = pass;
-    this.#open = open;
-    this.#time = time;
-    this.#commands = new Commands({ write: (text) => this.#write(text), renew: () => this.#renew(), time });
+    this._code = code;
+    this._pass = pass;
+    this._open = open;
+    this._time = time;
+    this._commands = new Commands({ write: (text) => this._write(text), renew: () => this._renew(), time });
   }
 
   get now() {
-    return this.#time.now() + this.offset;
+    return this._time.now() + this.offset;
   }
 
   /** Opens the socket and asks for the pass side by side: each costs a round trip. */
   start() {
-    this.#hush();
-    this.#renewals = 0;
-    const pass = this.#pass.current();
-    const socket = (this.#socket = this.#open());
-    socket.onopen = () => this.#join(socket, pass);
-    socket.onmessage = ({ data }) => socket === this.#socket && this.#hear(JSON.parse(data));
-    socket.onclose = ({ code }) => socket === this.#socket && this.#closed(code);
-    this.#expectWithin(WELCOME_WITHIN);
-    this.#turn('connecting');
+    this._hush();
+    this._renewals = 0;
+    this._socket?.close();
+    const pass = this._pass.current();
+    const socket = (this._socket = this._open());
+    socket.onopen = () => this._join(socket, pass);
+    socket.onmessage = ({ data }) => socket === this._socket && this._hear(JSON.parse(data));
+    socket.onclose = ({ code }) => socket === this._socket && this._closed(code);
+    this._expectWithin(WELCOME_WITHIN);
+    this._turn('connecting');
   }
 
   /** Sends a command. @param {{t: string, [field: string]: unknown}} fields @param {{kept?: boolean}} [how] */
   send(fields, how) {
-    return this.#commands.send(fields, how);
+    return this._commands.send(fields, how);
   }
 
   /** A page that wakes up asks for a sign of life: a socket that claims to be open may be dead. */
   check() {
     if (this.state === 'waiting') this.start();
-    if (this.state !== 'here' || !this.#socket) return;
-    this.#expectWithin(ANSWER_WITHIN);
-    void this.#join(this.#socket, this.#pass.current());
+    if (this.state !== 'here' || !this._socket) return;
+    if (this._socket.readyState !== 1) return this._later();
+    this._expectWithin(ANSWER_WITHIN);
+    void this._join(this._socket, this._pass.current());
   }
 
   /** @param {WebSocket} socket @param {Promise<import('./pass.js').Answer>} asked */
-  async #join(socket, asked) {
+  async _join(socket, asked) {
     const { pass, why, retryAfter } = await asked;
-    if (socket !== this.#socket || socket.readyState !== 1) return;
-    if (!pass) return this.#turnedAway(why, retryAfter);
+    if (socket !== this._socket || socket.readyState !== 1) return;
+    if (!pass) return this._turnedAway(why, retryAfter);
     const { epoch, version } = this.held;
     const since = epoch === null ? undefined : { epoch, version };
-    const answer = await this.#commands.send({ t: 'Join', session: this.#code, pass, since }, { kept: false });
-    if (answer.t === 'No' && socket === this.#socket) this.#notJoined(answer);
+    const answer = await this._commands.send({ t: 'Join', session: this._code, pass, since }, { kept: false });
+    if (answer.t === 'No' && socket === this._socket) this._notJoined(answer);
   }
 
   /** @param {Answer} answer */
-  #notJoined({ why, retryAfter }) {
-    if (why === 'EXPIRED') this.#renew();
-    else this.#turnedAway(why, retryAfter);
+  _notJoined({ why, retryAfter }) {
+    if (why === 'EXPIRED') this._renew();
+    else this._turnedAway(why, retryAfter);
   }
 
   /** A new pass, and Join again on the same socket; a server that likes none of them is left alone for a while. */
-  #renew() {
-    this.#pass.forget();
-    if (this.#renewals++ < 3 && this.#socket) void this.#join(this.#socket, this.#pass.current());
-    else this.#later();
+  _renew() {
+    this._pass.forget();
+    if (this._renewals++ < 3 && this._socket) void this._join(this._socket, this._pass.current());
+    else this._later();
   }
 
   /** @param {string | undefined} why @param {number} [retryAfter] */
-  #turnedAway(why, retryAfter) {
-    if (why === 'TRY_AGAIN' || why === 'TOO_FAST' || why === 'LOST') this.#later(retryAfter);
-    else this.#stayAway(why);
+  _turnedAway(why, retryAfter) {
+    if (why === 'TRY_AGAIN' || why === 'TOO_FAST' || why === 'LOST') this._later(retryAfter);
+    else this._stayAway(why);
   }
 
   /** @param {any} message */
-  #hear(message) {
-    this.#expectWithin(SILENT_AFTER);
-    if (message.t === 'Ok' || message.t === 'No') this.#commands.answer(message);
-    if (message.t === 'Welcome' || message.t === 'Update') this.#take(message);
+  _hear(message) {
+    this._expectWithin(SILENT_AFTER);
+    if (message.t === 'Ok' || message.t === 'No') this._commands.answer(message);
+    if (message.t === 'Welcome' || message.t === 'Update') this._take(message);
   }
 
   /** @param {any} message a Welcome or an Update */
-  #take(message) {
+  _take(message) {
     this.held = receive(this.held, message);
-    this.#setClock(message);
-    if (message.t === 'Welcome') this.#welcomed(message);
-    this.#tell('change');
+    this._setClock(message);
+    if (message.t === 'Welcome') this._welcomed(message);
+    this._tell('change');
   }
 
   /** @param {any} message */
-  #welcomed(message) {
+  _welcomed(message) {
     this.state = 'here';
     this.person = message.person ?? '';
     this.lostAt = null;
-    this.#failures = 0;
-    this.#renewals = 0;
-    this.#tell('welcome', message);
-    this.#commands.resend();
+    this._failures = 0;
+    this._renewals = 0;
+    this._tell('welcome', message);
+    this._commands.resend();
   }
 
-  /** The message that was least late tells the time best: after a Welcome only a larger offset counts, or one that is far off. @param {any} message */
-  #setClock({ t, now }) {
-    const offset = now - this.#time.now();
+  /**
+   * The message that was least late tells the time best: after a Welcome only a larger offset counts, or one that is
+   * far off.
+   * @param {any} message
+   */
+  _setClock({ t, now }) {
+    const offset = now - this._time.now();
     if (t === 'Welcome' || offset > this.offset || this.offset - offset > 1000) this.offset = offset;
   }
 
   /** @param {number} code */
-  #closed(code) {
-    if (code >= 4500 && code < 5000) this.#stayAway(CLOSED_BECAUSE[code] ?? 'TURNED_AWAY');
-    else this.#later();
+  _closed(code) {
+    if (code >= 4500 && code < 5000) this._stayAway(CLOSED_BECAUSE[code] ?? 'TURNED_AWAY');
+    else this._later();
   }
 
   /** Comes back after half a second up to ten, later each time, and never all phones at once. */
-  #later(atLeast = 0) {
-    const most = Math.min(LONGEST_PAUSE, 1000 * 2 ** this.#failures++);
-    const pause = Math.max(atLeast, most / 2) + (this.#time.chance() * most) / 2;
-    this.#drop();
-    this.retryAt = this.#time.now() + pause;
-    this.#hush = this.#time.after(pause, () => this.start());
-    this.#turn('waiting');
+  _later(atLeast = 0) {
+    const most = Math.min(LONGEST_PAUSE, 1000 * 2 ** this._failures++);
+    const pause = Math.max(atLeast, most / 2) + (this._time.chance() * most) / 2;
+    this._drop();
+    this.retryAt = this._time.now() + pause;
+    this._hush = this._time.after(pause, () => this.start());
+    this._turn('waiting');
   }
 
   /** @param {string | undefined} why */
-  #stayAway(why) {
-    this.#drop();
-    if (why === 'NO_KEY' || why === 'WRONG_KEY') this.#pass.forget();
-    this.#turn('away', why);
+  _stayAway(why) {
+    this._drop();
+    if (why === 'NO_KEY' || why === 'WRONG_KEY') this._pass.forget();
+    this._turn('away', why);
   }
 
-  #drop() {
-    const socket = this.#socket;
-    this.#socket = null;
-    this.#hush();
-    this.lostAt ??= this.#time.now();
+  _drop() {
+    const socket = this._socket;
+    this._socket = null;
+    this._hush();
+    this.lostAt ??= this._time.now();
     socket?.close();
-    this.#commands.lost();
-    this.#tell('lost');
+    this._commands.lost();
+    this._tell('lost');
   }
 
   /** @param {number} limit milliseconds within which the next frame must come */
-  #expectWithin(limit) {
-    this.#hush();
-    this.#hush = this.#time.after(limit, () => this.#later());
+  _expectWithin(limit) {
+    this._hush();
+    this._hush = this._time.after(limit, () => this._later());
   }
 
   /** @param {string} text */
-  #write(text) {
-    if (this.#socket?.readyState === 1) this.#socket.send(text);
+  _write(text) {
+    if (this._socket?.readyState === 1) this._socket.send(text);
   }
 
   /** @param {Connection['state']} state @param {string} [why] */
-  #turn(state, why) {
+  _turn(state, why) {
     this.state = state;
     this.why = why;
-    this.#tell('change');
+    this._tell('change');
   }
 
   /** @param {string} name @param {unknown} [detail] */
-  #tell(name, detail) {
+  _tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

@@ -1,38 +1,38 @@
-// What this device keeps between visits: its secret, its passes, its choices. Works, until the page goes, where storage is forbidden.
+// What this device keeps between visits; where storage is forbidden it keeps it until the page goes.
 
 /** Named strings that survive a reload if the browser lets them; never throws. */
 export class Store {
   /** @type {Map<string, string>} */
-  #memory = new Map();
-  #storage;
+  _memory = new Map();
+  _storage;
 
   /** @param {() => Storage} open */
   constructor(open) {
-    this.#storage = attempt(open);
+    this._storage = attempt(open);
   }
 
   /** @param {string} name @returns {string | null} */
   get(name) {
-    return this.#memory.get(name) ?? attempt(() => this.#storage?.getItem(name)) ?? null;
+    return this._memory.get(name) ?? attempt(() => this._storage?.getItem(name)) ?? null;
   }
 
   /** @param {string} name @param {string} value */
   set(name, value) {
-    const kept = attempt(() => (this.#storage?.setItem(name, value), Boolean(this.#storage)));
-    if (kept) this.#memory.delete(name);
-    else this.#memory.set(name, value);
+    const kept = attempt(() => (this._storage?.setItem(name, value), Boolean(this._storage)));
+    if (kept) this._memory.delete(name);
+    else this._memory.set(name, value);
   }
 
   /** @param {string} name */
   remove(name) {
-    this.#memory.delete(name);
-    attempt(() => this.#storage?.removeItem(name));
+    this._memory.delete(name);
+    attempt(() => this._storage?.removeItem(name));
   }
 
   /** @param {string} prefix @returns {string[]} */
   names(prefix) {
-    const stored = attempt(() => Object.keys(this.#storage ?? {})) ?? [];
-    return [...new Set([...stored, ...this.#memory.keys()])].filter((name) => name.startsWith(prefix));
+    const stored = attempt(() => Object.keys(this._storage ?? {})) ?? [];
+    return [...new Set([...stored, ...this._memory.keys()])].filter((name) => name.startsWith(prefix));
   }
 
   /** The JSON value under a name, or null; what cannot be read is nothing. @param {string} name @returns {any} */

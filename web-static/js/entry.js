@@ -5,52 +5,55 @@ import { preferred, speak, t } from './text.js';
 
 /** The way in for who types the code. With the attribute `missing`, after a code that leads nowhere. */
 class Entry extends Part {
-  #code = '';
-  #trying = false;
-  #word = '';
+  _code = '';
+  _trying = false;
+  _word = '';
 
   async connectedCallback() {
-    this.addEventListener('language', () => this.#speak());
-    this.#word = this.hasAttribute('missing') ? 'entry.wrong' : '';
-    await this.#speak(true);
+    this.addEventListener('language', () => this._speak());
+    this._word = this.hasAttribute('missing') ? 'entry.wrong' : '';
+    await this._speak(true);
   }
 
-  async #speak(first = false) {
+  async _speak(first = false) {
     await speak(preferred());
     if (first) this.textContent = '';
     this.update();
   }
 
   view() {
-    const ready = /^\d{6}$/.test(this.#code) && !this.#trying;
+    const ready = /^\d{6}$/.test(this._code) && !this._trying;
     return html`${bar(null)}
       <main class="message entry"><h1>${t('entry.title')}</h1><p>${t('entry.text')}</p>
-        <form @submit=${(/** @type {Event} */ event) => this.#enter(event)}>
+        <form @submit=${(/** @type {Event} */ event) => this._enter(event)}>
           <label for="code">${t('entry.label')}</label>
-          <input id="code" data-code inputmode="numeric" autocomplete="off" .value=${this.#code} aria-describedby="word"
-            @input=${(/** @type {any} */ event) => this.#typed(event.target)} />
-          <p id="word" class="bad" role="alert" data-word=${this.#word}>${this.#word ? t(this.#word) : nothing}</p>
+          <input id="code" data-code inputmode="numeric" autocomplete="off" .value=${this._code} aria-describedby="word"
+            @input=${(/** @type {any} */ event) => this._typed(event.target)} />
+          <p id="word" class="bad" role="alert" data-word=${this._word}>${this._word ? t(this._word) : nothing}</p>
           <button type="submit" class="primary wide" data-do="enter" ?disabled=${!ready}>${t('entry.enter')}</button>
         </form></main>`;
   }
 
   /** @param {HTMLInputElement} input */
-  #typed(input) {
-    this.#code = input.value.normalize('NFKC').replace(/\D/g, '').slice(0, 6);
-    input.value = this.#code;
-    this.#word = '';
+  _typed(input) {
+    this._code = input.value.normalize('NFKC').replace(/\D/g, '').slice(0, 6);
+    input.value = this._code;
+    this._word = '';
     this.update();
   }
 
   /** @param {Event} event */
-  async #enter(event) {
+  async _enter(event) {
     event.preventDefault();
-    this.#trying = true;
+    this._trying = true;
     this.update();
-    const status = await fetch(`/s/${this.#code}`).then((reply) => reply.status, () => 0);
-    if (status === 200) location.assign(`/s/${this.#code}`);
-    this.#trying = false;
-    this.#word = WORDS[status] ?? (status === 200 ? '' : 'entry.later');
+    const status = await fetch(`/s/${this._code}`).then(
+      (reply) => reply.status,
+      () => 0,
+    );
+    if (status === 200) location.assign(`/s/${this._code}`);
+    this._trying = false;
+    this._word = WORDS[status] ?? (status === 200 ? '' : 'entry.later');
     this.update();
   }
 }

@@ -1,4 +1,4 @@
-// For browsers that know no modules, and so none of the pages: shows the word for them at once. Others never fetch this file.
+// Only browsers that know no modules fetch this file: it shows them the word for old browsers at once.
 (function () {
   document.documentElement.className += ' floor-missed';
 })();

@@ -1,4 +1,4 @@
-// What every page has around its content: the bar with the language switch, the banner of a lost connection, the word to who stays away.
+// What every page has around its content: the bar, the banner of a lost connection, the word to who stays away.
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { Part } from './part.js';
@@ -8,13 +8,14 @@ import { choose, language, LANGUAGES, t } from './text.js';
 class LanguageSwitch extends Part {
   view() {
     const other = LANGUAGES.find((known) => known !== language) ?? language;
-    return html`<button type="button" class="quiet" data-do="language" lang=${other} @click=${() => this.#choose(other)}>
+    return html`<button type="button" class="quiet" data-do="language" lang=${other}
+      @click=${() => this._choose(other)}>
       ${t('language.other')}
     </button>`;
   }
 
   /** @param {string} other */
-  #choose(other) {
+  _choose(other) {
     choose(other);
     this.say('language', other);
   }
@@ -23,31 +24,32 @@ class LanguageSwitch extends Part {
 /** Tells that the connection is gone, since when it has been for longer than a blink, and when the next try comes. */
 class Banner extends Part {
   /** @type {ReturnType<typeof setInterval> | undefined} */
-  #ticking;
+  _ticking;
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ticking = setInterval(() => this.update(), 500);
+    this._ticking = setInterval(() => this.update(), 500);
   }
 
   disconnectedCallback() {
-    clearInterval(this.#ticking);
+    clearInterval(this._ticking);
   }
 
   view() {
     const { connection } = this.given;
     const gone = connection?.lostAt && connection.state !== 'away' && Date.now() - connection.lostAt > 900;
-    return html`<div role="status">${gone ? this.#lost(connection) : nothing}</div>`;
+    return html`<div role="status">${gone ? this._lost(connection) : nothing}</div>`;
   }
 
   /** @param {import('./connection.js').Connection} connection */
-  #lost(connection) {
+  _lost(connection) {
     const seconds = Math.max(0, Math.ceil((connection.retryAt - Date.now()) / 1000));
     const waiting = connection.state === 'waiting';
-    return html`<p class="banner" data-state=${connection.state}>
+    return html`<p class="banner" data-connection=${connection.state}>
       <span>${t('banner.lost')}</span>
       <span aria-hidden="true">${waiting ? t('banner.retryIn', { seconds }) : t('banner.trying')}</span>
-      <button type="button" data-do="retry" ?disabled=${!waiting} @click=${() => connection.start()}>${t('banner.retry')}</button>
+      <button type="button" data-do="retry" ?disabled=${!waiting}
+        @click=${() => connection.start()}>${t('banner.retry')}</button>
     </p>`;
   }
 }
@@ -59,13 +61,15 @@ customElements.define('rostrum-banner', Banner);
 
 /** The series' title and the session's number, as one line. @param {any} session */
 export const heading = (session) =>
-  session ? [session.title, session.number ? t('session.number', { number: session.number }) : ''].filter(Boolean).join(' · ') : 'Rostrum';
+  session
+    ? [session.title, session.number ? t('session.number', { number: session.number }) : ''].filter(Boolean).join(' · ')
+    : 'Rostrum';
 
 /** @param {any} session @param {unknown} [more] */
 export const bar = (session, more = nothing) => html`<header class="bar">
   <p class="brand">${heading(session)}</p>
   ${session?.rehearsal ? html`<span class="tag">${t('session.rehearsal')}</span>` : nothing} ${more}
-  <rostrum-language></rostrum-language>
+  <rostrum-language .given=${language}></rostrum-language>
 </header>`;
 
 /** The word to who is told to stay away. @param {{why?: string}} connection @param {() => void} again */

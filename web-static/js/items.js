@@ -27,7 +27,7 @@ export const NOTHING = { epoch: null, version: 0, items: {} };
 export function receive(held, { t, epoch, version, items = {} }) {
   const laid = { ...(t === 'Update' || epoch === held.epoch ? held.items : {}), ...items };
   for (const [name, item] of Object.entries(items)) if (item === null) delete laid[name];
-  return { epoch: t === 'Update' ? held.epoch : epoch ?? null, version, items: laid };
+  return { epoch: t === 'Update' ? held.epoch : (epoch ?? null), version, items: laid };
 }
 
 /** The talks in the order of the programme. @param {Items} items @returns {Talk[]} */
@@ -37,7 +37,11 @@ export function talksOf(items) {
 
 /** The questions that this role sees, each with its upvotes. @param {Items} items @returns {Question[]} */
 export function questionsOf(items) {
-  return named(items, 'question/').map(([id, question]) => ({ ...question, id, up: items[`tally/question/${id}`]?.up ?? 0 }));
+  return named(items, 'question/').map(([id, question]) => ({
+    ...question,
+    id,
+    up: items[`tally/question/${id}`]?.up ?? 0,
+  }));
 }
 
 /** The questions this person asked. @param {Items} items @returns {Question[]} */
@@ -52,12 +56,20 @@ export function remarksOf(items, talk) {
   return named(items, `remark/${talk}/`).map(([reviewer, remark]) => ({ ...remark, reviewer }));
 }
 
-/** The round of a box that is meant now: a question's box has one for ever, its own id. @param {Items} items @param {string} box */
+/**
+ * The round of a box that is meant now: a question's box has one for ever, its own id.
+ * @param {Items} items
+ * @param {string} box
+ */
 export function roundOf(items, box) {
   return box.startsWith('question/') ? box.slice('question/'.length) : items[box]?.round;
 }
 
-/** The steps of the scale; counted in whole steps, since tenths do not add up exactly. @param {Talk} talk @returns {number[]} */
+/**
+ * The steps of the scale; counted in whole steps, since tenths do not add up exactly.
+ * @param {Talk} talk
+ * @returns {number[]}
+ */
 export function valuesOf({ rule: { scale } }) {
   const steps = Math.round((scale.max - scale.min) / scale.step);
   return Array.from({ length: steps + 1 }, (_, i) => Number((scale.min + i * scale.step).toFixed(6)));

@@ -16,9 +16,9 @@ export class Page extends Part {
   outbox;
   code;
   /** The language whose catalogue is here, and the one that is on its way. */
-  #spoken = '';
-  #awaited = '';
-  #drawn = false;
+  _spoken = '';
+  _awaited = '';
+  _drawn = false;
 
   /** @param {string} role */
   constructor(role) {
@@ -37,7 +37,7 @@ export class Page extends Part {
   connectedCallback() {
     const { connection } = this;
     connection.addEventListener('change', () => this.update());
-    connection.addEventListener('welcome', (event) => this.#welcome(/** @type {CustomEvent} */ (event).detail));
+    connection.addEventListener('welcome', (event) => this._welcome(/** @type {CustomEvent} */ (event).detail));
     connection.addEventListener('lost', () => this.outbox.lost());
     connection.start();
     const awake = () => document.visibilityState === 'visible' && connection.check();
@@ -63,18 +63,22 @@ export class Page extends Part {
     return talksOf(this.items);
   }
 
-  /** Draws once there is something to say and the words are there; until then the page keeps what it was served with. */
+  /**
+   * Draws once there is something to say and the words are there; until then the page keeps what it was served with.
+   */
   update() {
     const wanted = preferred(this.session?.language);
-    if (wanted !== this.#spoken) void this.#speak(wanted);
+    if (wanted !== this._spoken) void this._speak(wanted);
     const { held, state, lostAt } = this.connection;
     const news = held.epoch !== null || state === 'away' || lostAt !== null;
-    if (news && this.#spoken && (this.#drawn || wanted === this.#spoken)) this.#show();
+    if (news && this._spoken && (this._drawn || wanted === this._spoken)) this._show();
   }
 
   view() {
-    if (this.connection.state === 'away') return html`${bar(this.session)} ${away(this.connection, () => this.connection.start())}`;
-    if (!this.session) return html`${bar(null)}<rostrum-banner .given=${{ connection: this.connection }}></rostrum-banner>
+    if (this.connection.state === 'away')
+      return html`${bar(this.session)} ${away(this.connection, () => this.connection.start())}`;
+    if (!this.session)
+      return html`${bar(null)}<rostrum-banner .given=${{ connection: this.connection }}></rostrum-banner>
       <main class="message"><p>${t('page.joining')}</p></main>`;
     return this.body();
   }
@@ -90,25 +94,28 @@ export class Page extends Part {
   }
 
   /** @param {any} welcome */
-  #welcome({ ballots = {} }) {
+  _welcome({ ballots = {} }) {
     this.outbox.welcome(ballots, this.items);
     if (this.session?.stage.phase === 'closed') this.outbox.forget();
   }
 
-  #show() {
-    if (!this.#drawn) this.textContent = '';
-    this.#drawn = true;
+  _show() {
+    if (!this._drawn) this.textContent = '';
+    this._drawn = true;
     document.title = heading(this.session);
     super.update();
   }
 
   /** @param {string} wanted */
-  async #speak(wanted) {
-    if (this.#awaited === wanted) return;
-    this.#awaited = wanted;
-    const heard = await speak(wanted).then(() => true, () => false);
-    this.#awaited = '';
-    if (heard) this.#spoken = wanted;
+  async _speak(wanted) {
+    if (this._awaited === wanted) return;
+    this._awaited = wanted;
+    const heard = await speak(wanted).then(
+      () => true,
+      () => false,
+    );
+    this._awaited = '';
+    if (heard) this._spoken = wanted;
     setTimeout(() => this.update(), heard ? 0 : 1000);
   }
 }

@@ -1,18 +1,21 @@
 import { render } from '../lib/lit-html/lit-html.js';
 
-/** A piece of a page: an element that shows what it was `given` and says what the person did. It draws itself at most once for all that changes at a time. */
+/**
+ * A piece of a page: an element that shows what it was `given` and says what the person did. It draws itself at
+ * most once for all that changes at a time.
+ */
 export class Part extends HTMLElement {
-  #queued = false;
+  _queued = false;
   /** @type {any} */
-  #given = {};
+  _given = {};
 
   /** Data flows down as one property. */
   get given() {
-    return this.#given;
+    return this._given;
   }
 
   set given(given) {
-    this.#given = given;
+    this._given = given;
     this.update();
   }
 
@@ -21,9 +24,9 @@ export class Part extends HTMLElement {
   }
 
   update() {
-    if (this.#queued) return;
-    this.#queued = true;
-    queueMicrotask(() => this.#draw());
+    if (this._queued) return;
+    this._queued = true;
+    queueMicrotask(() => this._draw());
   }
 
   /** Actions bubble up as events. @param {string} name @param {unknown} [detail] */
@@ -36,8 +39,8 @@ export class Part extends HTMLElement {
     return '';
   }
 
-  #draw() {
-    this.#queued = false;
+  _draw() {
+    this._queued = false;
     if (this.isConnected) render(this.view(), this);
   }
 }

@@ -4,46 +4,46 @@ import { keyOf, lasting, passing, secretOf } from './device.js';
 
 /** The pass with which this device joins one session in one role: asked for when needed, kept until it expires. */
 export class Pass {
-  #code;
-  #role;
-  #key;
-  #store;
+  _code;
+  _role;
+  _key;
+  _store;
 
   /** @param {string} code @param {string} role */
   constructor(code, role) {
-    this.#code = code;
-    this.#role = role;
-    this.#key = role === 'attendee' ? null : keyOf(`rostrum.${code}.${role}.key`);
-    this.#store = role === 'attendee' ? lasting : passing;
+    this._code = code;
+    this._role = role;
+    this._key = role === 'attendee' ? null : keyOf(`rostrum.${code}.${role}.key`);
+    this._store = role === 'attendee' ? lasting : passing;
   }
 
   /** @returns {Promise<Answer>} */
   async current() {
-    const kept = this.#store.read(this.#name);
-    if (kept && kept.key === this.#key && kept.expires > Date.now()) return { pass: kept.pass };
-    if (this.#role !== 'attendee' && !this.#key) return { why: 'NO_KEY' };
-    return this.#ask().catch(() => ({ why: 'TRY_AGAIN' }));
+    const kept = this._store.read(this._name);
+    if (kept && kept.key === this._key && kept.expires > Date.now()) return { pass: kept.pass };
+    if (this._role !== 'attendee' && !this._key) return { why: 'NO_KEY' };
+    return this._ask().catch(() => ({ why: 'TRY_AGAIN' }));
   }
 
   forget() {
-    this.#store.remove(this.#name);
+    this._store.remove(this._name);
   }
 
-  get #name() {
-    return `rostrum.${this.#code}.${this.#role}.pass`;
+  get _name() {
+    return `rostrum.${this._code}.${this._role}.pass`;
   }
 
   /** @returns {Promise<Answer>} */
-  async #ask() {
-    const wish = { role: this.#role, key: this.#key ?? undefined, device: secretOf(this.#code) };
-    const reply = await fetch(`/api/sessions/${this.#code}/passes`, {
+  async _ask() {
+    const wish = { role: this._role, key: this._key ?? undefined, device: secretOf(this._code) };
+    const reply = await fetch(`/api/sessions/${this._code}/passes`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(wish),
     });
     if (!reply.ok) return refusal(reply);
     const { pass, expires } = await reply.json();
-    this.#store.write(this.#name, { pass, expires, key: this.#key });
+    this._store.write(this._name, { pass, expires, key: this._key });
     return { pass };
   }
 }

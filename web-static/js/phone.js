@@ -18,7 +18,7 @@ const QUIET = ['lobby', 'closed'];
 class Phone extends Page {
   constructor() {
     super('attendee');
-    this.addEventListener('cast', (event) => this.#cast(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener('cast', (event) => this._cast(/** @type {CustomEvent} */ (event).detail));
   }
 
   body() {
@@ -27,58 +27,78 @@ class Phone extends Page {
     return html`${bar(session)}
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
       <main data-phase=${phase}>
-        ${this.talk && !QUIET.includes(phase) ? talkHead(this.talk, phase) : this.#welcome(session, phase)}
-        ${repeat(this.#scored(), ({ name }) => name, (talk) => this.#scoring(talk))}
+        ${this.talk && !QUIET.includes(phase) ? talkHead(this.talk, phase) : this._greeting(session, phase)}
+        ${repeat(
+          this._scored(),
+          ({ name }) => name,
+          (talk) => this._scoring(talk),
+        )}
         <p class="calm privacy">${t('phone.privacy')}</p>
-        ${phase === 'closed' ? nothing : this.#asking(session)}
+        ${phase === 'closed' ? nothing : this._asking(session)}
       </main>`;
   }
 
   /** @param {any} session @param {string} phase */
-  #welcome(session, phase) {
+  _greeting(session, phase) {
     return html`<section class="card hero"><p class="tag">${t(`phase.${phase}`)}</p>
       <h1>${phase === 'closed' ? t('phone.thanks') : session.title}</h1>
       <p>${session.subtitle ?? ''}</p>
       <p class="calm">${[longDate(session.date), session.venue].filter(Boolean).join(' · ')}</p>
       <p>${phase === 'closed' ? t('phone.closed') : t('phone.lobby')}</p>
-      <ol class="programme">${this.talks.map(({ title, speaker }) => html`<li><b>${title}</b><br />${t('talk.by', { speaker })}</li>`)}</ol></section>`;
+      <ol class="programme">${this.talks.map(
+        ({ title, speaker }) => html`<li>
+        <b>${title}</b><br />${t('talk.by', { speaker })}</li>`,
+      )}</ol></section>`;
   }
 
   /** The talk on the stage, then any other whose box is open or whose result is out. */
-  #scored() {
+  _scored() {
     const quiet = QUIET.includes(this.session.stage.phase);
-    const others = this.talks.filter(({ name, box, revealed }) => (quiet ? box !== 'new' : name !== this.talk?.name && (box === 'open' || revealed)));
+    const others = this.talks.filter(({ name, box, revealed }) =>
+      quiet ? box !== 'new' : name !== this.talk?.name && (box === 'open' || revealed),
+    );
     return this.talk && !quiet ? [this.talk, ...others] : others;
   }
 
   /** @param {Talk} talk */
-  #scoring(talk) {
+  _scoring(talk) {
     const tally = this.items[`tally/talk/${talk.name}`];
     const ballot = this.outbox.of(`talk/${talk.name}`, talk.round);
     const remarks = remarksOf(this.items, talk.name).filter(({ state }) => state === 'published');
     const here = this.connection.state === 'here';
     const scores = talk.rule.groups.some(({ id }) => id === 'audience');
     return html`<section class="card scoring" data-talk=${talk.name}>
-      <div class="heading"><h2>${talk.revealed ? t('result.title') : t('scoring.title')}</h2><span class="calm" data-turnout=${tally?.turnout ?? 0}>${tally?.turnout ? t('scoring.turnout', { n: tally.turnout }) : ''}</span></div>
-      ${talk.name === this.talk?.name && !QUIET.includes(this.session.stage.phase) ? nothing : html`<p class="calm">${talk.title}</p>`}
+      <div class="heading"><h2>${talk.revealed ? t('result.title') : t('scoring.title')}</h2><span class="calm"
+        data-turnout=${tally?.turnout ?? 0}>${tally?.turnout ? t('scoring.turnout', { n: tally.turnout }) : ''}</span></div>
+      ${
+        talk.name === this.talk?.name && !QUIET.includes(this.session.stage.phase)
+          ? nothing
+          : html`<p
+        class="calm">${talk.title}</p>`
+      }
       ${talk.revealed ? html`<rostrum-result .given=${{ talk, tally }}></rostrum-result>` : nothing}
       ${scores ? html`<rostrum-scoring .given=${{ code: this.code, talk, ballot, here }}></rostrum-scoring>` : nothing}
-      ${remarks.map(({ text }) => html`<div class="remark" data-remark><h3>${t('remark.title')}</h3><p class="text">${text}</p></div>`)}
+      ${remarks.map(
+        ({ text }) => html`<div class="remark" data-remark><h3>${t('remark.title')}</h3><p
+        class="text">${text}</p></div>`,
+      )}
     </section>`;
   }
 
   /** @param {any} session */
-  #asking(session) {
+  _asking(session) {
     const ballotOf = (/** @type {{id: string}} */ { id }) => this.outbox.of(`question/${id}`, id);
     const here = this.connection.state === 'here';
     const send = (/** @type {any} */ fields) => this.send(fields);
     return html`<section class="card">${session.review ? html`<p class="calm">${t('ask.reviewed')}</p>` : nothing}
-        <rostrum-ask .given=${{ code: this.code, items: this.items, talk: this.talk, here, send }}></rostrum-ask></section>
-      <section class="card"><rostrum-questions .given=${{ items: this.items, ballotOf }}></rostrum-questions></section>`;
+        <rostrum-ask
+          .given=${{ code: this.code, items: this.items, talk: this.talk, here, send }}></rostrum-ask></section>
+      <section class="card"><rostrum-questions
+        .given=${{ items: this.items, ballotOf }}></rostrum-questions></section>`;
   }
 
   /** @param {{box: string, round: string, marks: import('./ballot.js').Marks}} cast */
-  #cast({ box, round, marks }) {
+  _cast({ box, round, marks }) {
     this.outbox.say(box, round, marks);
   }
 }

@@ -12,75 +12,91 @@ const FIRST = 10;
 
 /** The shown questions, the one on the stage first, the others by upvotes or by age. Given `{items, ballotOf}`. */
 class Questions extends Part {
-  #by = 'top';
-  #all = false;
+  _by = 'top';
+  _all = false;
   /** @type {string[]} */
-  #order = [];
-  #orderedAt = 0;
-  #touchedAt = 0;
+  _order = [];
+  _orderedAt = 0;
+  _touchedAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #later;
+  _later;
 
   connectedCallback() {
     super.connectedCallback();
-    this.addEventListener('pointerdown', () => (this.#touchedAt = Date.now()));
+    this.addEventListener('pointerdown', () => (this._touchedAt = Date.now()));
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#later);
+    clearTimeout(this._later);
   }
 
   view() {
     const { items } = this.given;
     const shown = questionsOf(items).filter(({ lane }) => lane === 'shown' || lane === 'answered');
     const spotlight = items.session.stage.spotlight;
-    const listed = [...shown.filter(({ id }) => id === spotlight), ...this.#ordered(shown.filter(({ id }) => id !== spotlight))];
-    return html`<div class="heading"><h2>${t('question.title')} <span class="number">${shown.length || ''}</span></h2>${shown.length > 1 ? this.#choice() : nothing}</div>
+    const listed = [
+      ...shown.filter(({ id }) => id === spotlight),
+      ...this._ordered(shown.filter(({ id }) => id !== spotlight)),
+    ];
+    return html`<div class="heading"><h2>${t('question.title')} <span
+      class="number">${shown.length || ''}</span></h2>${shown.length > 1 ? this._choice() : nothing}</div>
       ${shown.length === 0 ? html`<p class="calm">${t('question.none')}</p>` : nothing}
       <ol class="questions">
-        ${repeat(this.#all ? listed : listed.slice(0, FIRST), ({ id }) => id, (question) => this.#question(question, question.id === spotlight))}
+        ${repeat(
+          this._all ? listed : listed.slice(0, FIRST),
+          ({ id }) => id,
+          (question) => this._question(question, question.id === spotlight),
+        )}
       </ol>
-      ${this.#all || listed.length <= FIRST ? nothing : html`<button type="button" class="more" data-do="all" @click=${() => this.#showAll()}>${t('question.all', { n: listed.length })}</button>`}`;
+      ${
+        this._all || listed.length <= FIRST
+          ? nothing
+          : html`<button type="button" class="more" data-do="all"
+        @click=${() => this._showAll()}>${t('question.all', { n: listed.length })}</button>`
+      }`;
   }
 
-  #showAll() {
-    this.#all = true;
+  _showAll() {
+    this._all = true;
     this.update();
   }
 
-  #choice() {
+  _choice() {
     return html`<div class="orders" role="group" aria-label=${t('question.order')}>
-      ${['top', 'new'].map((by) => html`<button type="button" class="quiet" data-order=${by} aria-pressed=${this.#by === by} @click=${() => this.#orderBy(by)}>
-        ${by === 'top' ? t('question.top') : t('question.new')}</button>`)}
+      ${['top', 'new'].map(
+        (by) => html`<button type="button" class="quiet" data-order=${by} aria-pressed=${this._by === by}
+          @click=${() => this._orderBy(by)}>
+        ${by === 'top' ? t('question.top') : t('question.new')}</button>`,
+      )}
     </div>`;
   }
 
   /** @param {string} by */
-  #orderBy(by) {
-    this.#by = by;
-    this.#orderedAt = 0;
-    this.#touchedAt = 0;
+  _orderBy(by) {
+    this._by = by;
+    this._orderedAt = 0;
+    this._touchedAt = 0;
     this.update();
   }
 
   /** @param {Question[]} questions */
-  #ordered(questions) {
-    const wanted = [...questions].sort(this.#by === 'top' ? byUpvotes : byAge).map(({ id }) => id);
+  _ordered(questions) {
+    const wanted = [...questions].sort(this._by === 'top' ? byUpvotes : byAge).map(({ id }) => id);
     const now = Date.now();
-    const mayMove = now - this.#orderedAt > STAYS && now - this.#touchedAt > HANDS_OFF;
-    if (mayMove) this.#orderedAt = now;
-    else this.#lookAgain();
-    this.#order = calmly(this.#order, wanted, mayMove);
-    return this.#order.flatMap((id) => questions.filter((question) => question.id === id));
+    const mayMove = now - this._orderedAt > STAYS && now - this._touchedAt > HANDS_OFF;
+    if (mayMove) this._orderedAt = now;
+    else this._lookAgain();
+    this._order = calmly(this._order, wanted, mayMove);
+    return this._order.flatMap((id) => questions.filter((question) => question.id === id));
   }
 
-  #lookAgain() {
-    clearTimeout(this.#later);
-    this.#later = setTimeout(() => this.update(), STAYS);
+  _lookAgain() {
+    clearTimeout(this._later);
+    this._later = setTimeout(() => this.update(), STAYS);
   }
 
   /** @param {Question} question @param {boolean} spotlit */
-  #question(question, spotlit) {
+  _question(question, spotlit) {
     const mine = Boolean(this.given.items[`mine/question/${question.id}`]);
     return html`<li class="question" data-question=${question.id} data-lane=${question.lane} ?data-spotlight=${spotlit}>
       <div><p class="text">${question.text}</p>

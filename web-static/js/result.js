@@ -10,27 +10,41 @@ class Histogram extends Part {
   view() {
     const { values, counts } = this.given;
     const most = Math.max(4, ...counts);
-    queueMicrotask(() => this.#raise(counts.map((/** @type {number} */ count) => count / most)));
-    return values.map((/** @type {number} */ value, /** @type {number} */ at) => html`<span class="column" data-value=${value} data-count=${counts[at]}>
-      <span class="track"><span class="fill"></span></span><span class="tick">${value}</span></span>`);
+    queueMicrotask(() => this._raise(counts.map((/** @type {number} */ count) => count / most)));
+    return values.map(
+      (
+        /** @type {number} */ value,
+        /** @type {number} */ at,
+      ) => html`<span class="column" data-value=${value} data-count=${counts[at]}>
+      <span class="track"><span class="fill"></span></span><span class="tick">${value}</span></span>`,
+    );
   }
 
-  /** The content security policy forbids style attributes, so the heights are set from here. @param {number[]} shares */
-  #raise(shares) {
+  /**
+   * The content security policy forbids style attributes, so the heights are set from here.
+   * @param {number[]} shares
+   */
+  _raise(shares) {
     const fills = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.fill'));
     fills.forEach((fill, at) => fill.style.setProperty('--share', String(shares[at])));
   }
 }
 
-/** The result of a talk: the total, and for each criterion the distribution, n, mean and trimmed mean. Given `{talk, tally}`. */
+/**
+ * The result of a talk: the total, and for each criterion the distribution, n, mean and trimmed mean. Given `{talk,
+ * tally}`.
+ */
 class Result extends Part {
   view() {
     const { talk, tally } = this.given;
     if (!tally?.score) return html`<p class="calm" data-result="few">${few(talk, tally)}</p>`;
-    return html`<dl class="total" data-result="values"><dt>${t('result.total')}</dt><dd>${tally.score.overall ?? '–'}</dd></dl>
+    return html`<dl class="total"
+      data-result="values"><dt>${t('result.total')}</dt><dd>${tally.score.overall ?? '–'}</dd></dl>
       ${groupTotals(talk, tally)}
-      <ul class="criteria">${talk.rule.criteria.map((/** @type {any} */ criterion) => html`<li data-criterion=${criterion.id}>
-        ${criterionResult(talk, tally, criterion)}</li>`)}</ul>
+      <ul class="criteria">${talk.rule.criteria.map(
+        (/** @type {any} */ criterion) => html`<li data-criterion=${criterion.id}>
+        ${criterionResult(talk, tally, criterion)}</li>`,
+      )}</ul>
       <p class="calm">${t('result.trimmedMeans', { percent: Math.round(talk.rule.trim * 100) })}</p>`;
   }
 }
@@ -47,7 +61,10 @@ export function few({ rule: { minimumTurnout: minimum } }, tally) {
 
 /** With several groups each has its own score. @param {Talk} talk @param {Tally} tally */
 export const groupTotals = ({ rule }, { score }) =>
-  rule.groups.length < 2 ? nothing : html`<p class="groups">${rule.groups.map(({ id }) => html`<span>${t(`group.${id}`)} <b>${score?.groups[id] ?? '–'}</b></span> `)}</p>`;
+  rule.groups.length < 2
+    ? nothing
+    : html`<p
+      class="groups">${rule.groups.map(({ id }) => html`<span>${t(`group.${id}`)} <b>${score?.groups[id] ?? '–'}</b></span> `)}</p>`;
 
 /** @param {Talk} talk @param {Tally} tally @param {import('./items.js').Criterion} criterion */
 export function criterionResult(talk, tally, criterion) {
@@ -73,4 +90,7 @@ function groupResult(talk, tally, criterion, group, named) {
 
 /** @param {{values: number[], counts: number[]}} given */
 const spoken = ({ values, counts }) =>
-  values.map((value, at) => (counts[at] ? t('result.spoken', { value, count: counts[at] }) : '')).filter(Boolean).join(t('list.comma'));
+  values
+    .map((value, at) => (counts[at] ? t('result.spoken', { value, count: counts[at] }) : ''))
+    .filter(Boolean)
+    .join(t('list.comma'));

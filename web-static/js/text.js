@@ -48,4 +48,6 @@ export const clockTime = (ms) =>
 
 /** @param {string} [date] such as 2025-02-14 */
 export const longDate = (date) =>
-  date ? new Date(`${date}T00:00:00`).toLocaleDateString(language, { year: 'numeric', month: 'long', day: 'numeric' }) : '';
+  date
+    ? new Date(`${date}T00:00:00`).toLocaleDateString(language, { year: 'numeric', month: 'long', day: 'numeric' })
+    : '';

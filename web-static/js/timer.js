@@ -4,8 +4,12 @@ import { t } from './text.js';
 
 /** @typedef {{endsAt?: number, remaining?: number}} Timer */
 
-/** What is left on a timer, in milliseconds; less than nothing when the time is over. @param {Timer} timer @param {number} now the server's */
-export const leftOf = (timer, now) => (timer.endsAt === undefined ? timer.remaining ?? 0 : timer.endsAt - now);
+/**
+ * What is left on a timer, in milliseconds; less than nothing when the time is over.
+ * @param {Timer} timer
+ * @param {number} now the server's
+ */
+export const leftOf = (timer, now) => (timer.endsAt === undefined ? (timer.remaining ?? 0) : timer.endsAt - now);
 
 /** Minutes and seconds, with a plus for what has run over. @param {number} left milliseconds */
 export function minutes(left) {
@@ -16,15 +20,15 @@ export function minutes(left) {
 /** The speaking time that is left. Given `{timer, connection}`; nothing without a timer. */
 class TimerFace extends Part {
   /** @type {ReturnType<typeof setInterval> | undefined} */
-  #ticking;
+  _ticking;
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ticking = setInterval(() => this.update(), 250);
+    this._ticking = setInterval(() => this.update(), 250);
   }
 
   disconnectedCallback() {
-    clearInterval(this.#ticking);
+    clearInterval(this._ticking);
   }
 
   view() {
@@ -32,7 +36,8 @@ class TimerFace extends Part {
     if (!timer) return '';
     const left = leftOf(timer, connection.now);
     const state = timer.endsAt === undefined ? 'paused' : left < 0 ? 'over' : left < 60_000 ? 'soon' : 'running';
-    return html`<span role="timer" class="time" data-state=${state} aria-label=${t('timer.label')}>${minutes(left)}</span>`;
+    return html`<span role="timer" class="time" data-state=${state}
+      aria-label=${t('timer.label')}>${minutes(left)}</span>`;
   }
 }
 

@@ -8,14 +8,15 @@ export class Upvote extends Part {
     const { question, ballot } = this.given;
     const marks = ballot.said?.marks ?? ballot.acknowledged?.marks ?? {};
     const up = marks.up === 1;
-    return html`<button type="button" class="upvote" data-do="upvote" data-state=${ballot.said ? 'waiting' : 'still'} aria-pressed=${up}
-      aria-label=${t('question.upvote', { n: question.up })} @click=${() => this.#toggle(up)}>
+    return html`<button type="button" class="upvote" data-do="upvote" data-ballot=${ballot.said ? 'waiting' : 'still'}
+      aria-pressed=${up}
+      aria-label=${t('question.upvote', { n: question.up })} @click=${() => this._toggle(up)}>
       <span class="arrow" aria-hidden="true"></span><span class="count">${question.up}</span>
     </button>`;
   }
 
   /** @param {boolean} up */
-  #toggle(up) {
+  _toggle(up) {
     const { id } = this.given.question;
     this.say('cast', { box: `question/${id}`, round: id, marks: up ? {} : { up: 1 } });
   }

@@ -43,9 +43,10 @@ public final class Main {
     }
 
     private static void run(Config config, Map<String, String> environment) {
+        var rostrum = new Rostrum(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(rostrum::close, "stop"));
         try {
-            var rostrum = Rostrum.start(config, Server::start, new SecureRandom());
-            Runtime.getRuntime().addShutdownHook(new Thread(rostrum::close, "stop"));
+            rostrum.start(Server::start, new SecureRandom());
             print(rostrum.links(), environment);
         } catch (CannotStart e) {
             end(e.sentence());

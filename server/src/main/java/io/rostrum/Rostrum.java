@@ -12,8 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that one process runs, made in order and closed in the reverse order. Used by one thread at a time, and blocks it. */
+/** All that one process runs, made in order and closed in the reverse order. It blocks. */
 final class Rostrum implements AutoCloseable {
 
     /** Starts the server proper, on a Redis that is there. */
@@ -33,39 +31,40 @@ final class Rostrum implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Rostrum.class);
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final Config config;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private @Nullable Links links;
 
-    private Rostrum(Config config) {
+    Rostrum(Config config) {
         this.config = config;
     }
 
     /** Starts everything or, when a part cannot start, leaves nothing running. */
-    static Rostrum start(Config config, Start server, RandomGenerator chance) throws CannotStart {
-        var rostrum = new Rostrum(config);
+    void start(Start server, RandomGenerator chance) throws CannotStart {
         try {
-            rostrum.startAll(server, chance);
-            return rostrum;
+            startAll(server, chance);
+        } catch (IOException e) {
+            close();
+            throw new CannotStart("Rostrum cannot start", e);
         } catch (CannotStart | RuntimeException e) {
-            rostrum.close();
+            close();
             throw e;
         }
     }
 
-    private void startAll(Start server, RandomGenerator chance) throws CannotStart {
+    private void startAll(Start server, RandomGenerator chance) throws CannotStart, IOException {
         Programme programme = SeriesSource.read(config.series());
-        var data = DataDirectory.take(config.data());
-        open.push(data);
+        var data = parts.add(() -> DataDirectory.take(config.data()));
         SigningKey key = key(data, chance);
         RedisAddress redis = redis(data);
         Running running = started(server.start(vertx(), config, programme, redis, key));
-        open.push(() -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        links = running.links();
-        keep(data, links);
-        LOG.info("Phones at {}; metrics at http://{}/metrics", links.attendee(), running.management());
+        parts.add(() -> () -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        Links its = running.links();
+        keep(data, its);
+        LOG.info("Phones at {}; metrics at http://{}/metrics", its.attendee(), running.management());
+        links = its;
     }
 
     private SigningKey key(DataDirectory data, RandomGenerator chance) throws CannotStart {
@@ -81,9 +80,7 @@ final class Rostrum implements AutoCloseable {
                 RedisProbe.insist(config.redis());
                 return config.redis();
             }
-            var own = EmbeddedRedis.start(data.redis());
-            open.push(own);
-            return own.address();
+            return parts.add(() -> EmbeddedRedis.start(data.redis())).address();
         } catch (RedisUnusable e) {
             throw new CannotStart(e.sentence());
         } catch (IOException e) {
@@ -92,17 +89,17 @@ final class Rostrum implements AutoCloseable {
     }
 
     /** Closed from here and never from within: what waits for a future on one of its own threads would wait for ever. */
-    private Vertx vertx() {
+    private Vertx vertx() throws CannotStart, IOException {
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        open.push(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        parts.add(() -> () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
         return vertx;
     }
 
-    private static Running started(Future<Running> starting) throws CannotStart {
+    private Running started(Future<Running> starting) throws CannotStart {
         try {
             return starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw why(e.getCause());
+            throw parts.isClosed() ? new CannotStart("Rostrum was stopped while it was starting.") : why(e.getCause());
         } catch (TimeoutException e) {
             throw new CannotStart("The server did not start within " + PATIENCE_SECONDS + " seconds.");
         } catch (InterruptedException e) {
@@ -131,19 +128,13 @@ final class Rostrum implements AutoCloseable {
         }
     }
 
-    /** The links of the session that is open. */
+    /** The links of the session that is open; there once all has started. */
     Links links() {
         return Objects.requireNonNull(links);
     }
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.error("A part of Rostrum did not stop cleanly", e);
-            }
-        }
+        parts.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.rostrum;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -19,7 +20,6 @@ import io.rostrum.web.PrivateLinks;
 import io.rostrum.web.WebVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
@@ -58,26 +58,27 @@ final class Server {
 
     private Future<Running> start(Programme programme) {
         var privateLinks = new PrivateLinks(key.bytes());
-        Promise<Sessions> sessions = Promise.promise();
-        Promise<SessionOpening.Opened> opened = Promise.promise();
-        Future<?> live = vertx.deployVerticle(_ -> connect()
-                .onSuccess(store -> {
-                    var mirrors = new Sessions(vertx, store, time, ids.get());
-                    store.onConnected(mirrors::checkAll);
-                    sessions.complete(mirrors);
-                })
-                .compose(
-                        store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme))
-                .onSuccess(opened::complete));
-        return live.compose(_ -> manage())
-                .compose(management -> listen(sessions.future().result())
+        var live = new LiveVerticle(
+                this::connect,
+                this::mirrors,
+                store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme));
+        return vertx.deployVerticle(live)
+                .compose(_ -> manage())
+                .compose(management -> listen(live.sessions())
                         .map(port -> new Listening(
-                                opened.future().result(),
+                                live.opened(),
                                 privateLinks,
                                 config.address(),
                                 port,
                                 config.management().host(),
                                 management)));
+    }
+
+    private Sessions mirrors(RedisStore store) {
+        Gauge.builder("rostrum.redis.up", store, its -> its.isUp() ? 1 : 0)
+                .description("Whether this node's mirrors reach Redis")
+                .register(registry);
+        return new Sessions(vertx, store, time, ids.get());
     }
 
     private Future<RedisStore> connect() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole processes, as a person starts and ends them. */
 class MainTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(4);
 
     @TempDir
     private Path directory;
@@ -99,6 +99,15 @@ class MainTest {
         assertThat(redis()).isEqualTo(before);
         stop(next);
         assertThat(redis()).isEmpty();
+    }
+
+    @Test
+    void a_stop_in_the_middle_of_the_start_leaves_no_redis() throws Exception {
+        Process rostrum = rostrum();
+        await().atMost(SOON).until(() -> !redis().isEmpty());
+        stop(rostrum);
+        assertThat(redis()).isEmpty();
+        assertThat(said("err")).doesNotContain("Exception");
     }
 
     @Test

@@ -78,7 +78,9 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 new HostPort("127.0.0.1", 0),
                 null,
                 null);
-        rostrum = Rostrum.start(config, Server::start, new SecureRandom());
+        var fresh = new Rostrum(config);
+        fresh.start(Server::start, new SecureRandom());
+        rostrum = fresh;
     }
 
     /** Ends the server and starts it again; Redis stays, the port changes. */

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.rostrum.domain.Box;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import java.net.InetAddress;
@@ -24,8 +23,8 @@ public final class Limits {
     /** A tap a second is fast; a slider of four criteria that is played with is a burst. */
     private static final Rate CASTS = new Rate(5, 20);
 
-    /** A person thinks longer than this between questions; three may be waiting at all. */
-    private static final Rate ASKS = new Rate(0.2, 3);
+    /** A person thinks longer than this between questions; that only so many may wait is told by name, not by this. */
+    private static final Rate ASKS = new Rate(0.25, 8);
 
     /** All commands together, retries too: what no person reaches and no frame's cost matters at. */
     private static final Rate COMMANDS = new Rate(50, 200);
@@ -35,6 +34,9 @@ public final class Limits {
 
     /** Many mistype a code at once; to find one of a million by trying takes most of a day. */
     private static final Rate WRONG_CODES = new Rate(5, 100);
+
+    /** Things said whose repetition is free; more than a meeting has boxes, and a bound on what one pass may cost. */
+    private static final int MOST_SAID = 1_000;
 
     /** Buckets that are full again say nothing. */
     private static final Duration FORGET = Duration.ofMinutes(10);
@@ -52,8 +54,24 @@ public final class Limits {
         }
     }
 
-    /** What one pass has left, and the last ballot that it sent to each box, so that sending it again is free. */
-    private record Allowance(Bucket casts, Bucket asks, Bucket commands, Map<Box, Integer> said) {}
+    /** What one pass has left, and what it said last of each thing, so that saying it again is free. */
+    private record Allowance(Bucket casts, Bucket asks, Bucket commands, Map<String, Integer> said) {
+        long take(Bucket bucket, String about, int what) {
+            Integer last = said.get(about);
+            long wait = last != null && last == what ? 0 : Limits.take(bucket);
+            if (wait == 0) {
+                remember(about, what);
+            }
+            return wait;
+        }
+
+        private void remember(String about, int what) {
+            if (said.size() >= MOST_SAID) {
+                said.clear();
+            }
+            said.put(about, what);
+        }
+    }
 
     private final TimeMeter time;
     private final Cache<String, Allowance> ofPasses =
@@ -84,7 +102,7 @@ public final class Limits {
                 ? all
                 : switch (command) {
                     case Command.Cast cast -> cast(cast, allowance);
-                    case Command.Ask _ -> take(allowance.asks());
+                    case Command.Ask ask -> ask(ask, allowance);
                     default -> 0;
                 };
     }
@@ -95,12 +113,11 @@ public final class Limits {
 
     private static long cast(Command.Cast cast, Allowance allowance) {
         int ballot = Objects.hash(cast.round(), cast.seq(), cast.marks());
-        Integer last = allowance.said().get(cast.box());
-        long wait = last != null && last == ballot ? 0 : take(allowance.casts());
-        if (wait == 0) {
-            allowance.said().put(cast.box(), ballot);
-        }
-        return wait;
+        return allowance.take(allowance.casts(), "cast " + cast.box(), ballot);
+    }
+
+    private static long ask(Command.Ask ask, Allowance allowance) {
+        return allowance.take(allowance.asks(), "ask " + ask.question(), Objects.hash(ask.text(), ask.talk()));
     }
 
     long pass(String address) {

@@ -1,5 +1,6 @@
 package io.rostrum.web;
 
+import io.micrometer.core.instrument.Timer;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Refusal;
@@ -122,9 +123,9 @@ final class Socket implements Screen.Outlet {
         if (command instanceof Command.Join join) {
             join(join);
         } else if (screen == null) {
-            answer(Reply.No.of(command.id(), Refusal.JOIN_FIRST));
+            answer(command, Reply.No.of(command.id(), Refusal.JOIN_FIRST));
         } else if (screen.pass().expires() <= door.clock().millis()) {
-            answer(Reply.No.of(command.id(), Refusal.EXPIRED));
+            answer(command, Reply.No.of(command.id(), Refusal.EXPIRED));
         } else {
             limited(command, screen);
         }
@@ -133,9 +134,13 @@ final class Socket implements Screen.Outlet {
     private void limited(Command command, Screen joined) {
         long wait = door.limits().command(command, joined.pass());
         if (wait > 0) {
-            answer(Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
+            answer(command, Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
         } else {
-            door.audiences().answer(command, joined).onSuccess(this::answer);
+            Timer.Sample began = door.meters().begin();
+            door.audiences().answer(command, joined).onSuccess(reply -> {
+                door.meters().took(command, began);
+                answer(command, reply);
+            });
         }
     }
 
@@ -145,7 +150,7 @@ final class Socket implements Screen.Outlet {
         ws.pause();
         door.admit(join)
                 .compose(admission -> admitted(join, admission))
-                .onFailure(fault -> answer(door.audiences().tryAgain(join, fault)))
+                .onFailure(fault -> answer(join, door.audiences().tryAgain(join, fault)))
                 .onComplete(_ -> joined());
     }
 
@@ -154,7 +159,7 @@ final class Socket implements Screen.Outlet {
             case Door.Admitted admitted -> {
                 return enter(join, admitted.pass());
             }
-            case Door.PassExpired _ -> answer(Reply.No.of(join.id(), Refusal.EXPIRED));
+            case Door.PassExpired _ -> answer(join, Reply.No.of(join.id(), Refusal.EXPIRED));
             case Door.NoSession _ -> close(CloseCode.NO_SUCH_SESSION);
             case Door.LinkEnded _ -> close(CloseCode.TURNED_AWAY);
         }
@@ -165,7 +170,7 @@ final class Socket implements Screen.Outlet {
     private Future<Void> enter(Command.Join join, Pass pass) {
         long wait = door.limits().command(join, pass);
         if (wait > 0) {
-            answer(Reply.No.after(join.id(), Refusal.TOO_FAST, wait));
+            answer(join, Reply.No.after(join.id(), Refusal.TOO_FAST, wait));
             return Future.succeededFuture();
         }
         return door.audiences().join(join, pass, this).map(screens -> {
@@ -198,8 +203,8 @@ final class Socket implements Screen.Outlet {
         }
     }
 
-    private void answer(Reply reply) {
-        door.meters().answered(reply);
+    private void answer(Command command, Reply reply) {
+        door.meters().answered(command, reply);
         write(Wire.encode(reply));
     }
 
@@ -208,6 +213,7 @@ final class Socket implements Screen.Outlet {
     public void write(String frame) {
         if (!closed && !ws.isClosed()) {
             Future<Void> ignored = ws.writeFinalTextFrame(frame);
+            door.meters().sent();
             if (isFull()) {
                 ws.pause();
             }

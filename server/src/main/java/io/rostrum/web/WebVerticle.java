@@ -67,7 +67,10 @@ public final class WebVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return node.connect().get().compose(its -> Contract.load(vertx).compose(contract -> listen(its, contract)));
+        return node.connect()
+                .get()
+                .compose(its -> Contract.load(vertx).compose(contract -> listen(its, contract)))
+                .recover(fault -> stop().transform(_ -> Future.failedFuture(fault)));
     }
 
     private Future<HttpServer> listen(Connected its, OpenAPIContract contract) {

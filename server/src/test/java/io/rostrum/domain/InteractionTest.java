@@ -1,13 +1,16 @@
 package io.rostrum.domain;
 
+import static io.rostrum.domain.Example.QUESTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +79,39 @@ class InteractionTest {
     @MethodSource("otherMarks")
     void nobody_votes_a_question_up_twice_or_down(Marks marks) {
         assertRefused(new Upvote(), marks);
+    }
+
+    private static Interaction.Outcome cast(Marks marks, Box box, Pass pass, Lane lane) {
+        return Interaction.count(marks, box, pass, Example.snapshot(Map.of(QUESTION, Example.question(lane))));
+    }
+
+    @Test
+    void a_role_scores_in_the_group_of_its_name_if_the_rule_has_it() {
+        Marks marks = Example.marks("fit", 9);
+        assertThat(cast(marks, Example.TALK, Example.ATTENDEE, Lane.NEW))
+                .isEqualTo(new Interaction.Counters(List.of("audience:conception/skip", "audience:fit/9")));
+        assertThat(cast(marks, Example.TALK, Example.REVIEWER, Lane.NEW))
+                .isEqualTo(new Interaction.Refused(Refusal.NOT_ALLOWED));
+        assertThat(cast(marks, new Name.OfTalk("9"), Example.ATTENDEE, Lane.NEW))
+                .isEqualTo(new Interaction.Refused(Refusal.NO_SUCH_ITEM));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Lane.class)
+    void an_attendee_votes_up_what_they_see_and_learns_nothing_of_the_rest(Lane lane) {
+        Interaction.Outcome expected = lane.isPublic()
+                ? new Interaction.Counters(List.of("up"))
+                : new Interaction.Refused(Refusal.NO_SUCH_ITEM);
+        assertThat(cast(Example.marks("up", 1), QUESTION, Example.ATTENDEE, lane))
+                .isEqualTo(expected);
+        assertThat(cast(Example.marks("up", 1), new Name.OfQuestion("q9"), Example.ATTENDEE, lane))
+                .isEqualTo(new Interaction.Refused(Refusal.NO_SUCH_ITEM));
+    }
+
+    @Test
+    void only_attendees_vote_questions_up() {
+        assertThat(cast(Example.marks("up", 1), QUESTION, Example.REVIEWER, Lane.SHOWN))
+                .isEqualTo(new Interaction.Refused(Refusal.NOT_ALLOWED));
     }
 
     @Test

@@ -87,6 +87,14 @@ class OnQueueTest {
     }
 
     @Test
+    void whether_one_may_ask_is_decided_from_ones_own_questions_alone() {
+        meeting.does(ASKER, ask("q1", "Why?"));
+        meeting.does(ATTENDEE, ask("q2", "How?"));
+        assertThat(meeting.does(ASKER, ask("q3", "When?")).reads())
+                .containsOnlyKeys(Name.SESSION, QUESTION, new Name.OfQuestion("q3"));
+    }
+
+    @Test
     void a_moderator_asks_for_as_many_as_speak_up() {
         for (int i = 1; i <= 5; i++) {
             meeting.does(MODERATOR, ask("q" + i, "Why?"));

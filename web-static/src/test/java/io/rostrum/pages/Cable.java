@@ -52,6 +52,7 @@ final class Cable implements AutoCloseable {
     /** Pages and scripts pass; sockets and the API do not. */
     void cutButForPages() {
         pagesOnly = true;
+        cut = false;
         lines.forEach(Line::end);
     }
 
@@ -134,7 +135,7 @@ final class Cable implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
                     gate.await();
-                    if (from == browser && pagesOnly && forbidden(chunk, size)) {
+                    if (from.equals(browser) && pagesOnly && forbidden(chunk, size)) {
                         return;
                     }
                     if (!dead) {

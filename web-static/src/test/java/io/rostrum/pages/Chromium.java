@@ -25,7 +25,7 @@ final class Chromium {
                             "--disable-component-update",
                             "--disable-sync")));
     /** Two shared cores draw slowly; a condition that comes true ends the wait at once. */
-    static final double PATIENCE = 20_000;
+    static final double PATIENCE = 30_000;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);

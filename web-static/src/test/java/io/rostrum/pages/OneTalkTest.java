@@ -162,7 +162,8 @@ class OneTalkTest {
         small.sees("[data-question][data-spotlight]");
         shoot("6-question-large", projector, moderator);
         press(moderator, ".lane[data-lane=shown] [data-do=answer]");
-        see(moderator, ".lane[data-lane=answered] [data-question]");
+        small.says("[data-lane=answered] .tags", "已回答");
+        press(moderator, ".lane[data-lane=answered] [data-do=spotlight]");
         assertThat(projector.locator(".spotlight")).hasCount(0);
     }
 
@@ -175,7 +176,7 @@ class OneTalkTest {
         picture(small, "7-closed");
 
         press(moderator, "[data-phase-button=reveal]");
-        press(moderator, "[data-talk='1'] [data-do=reveal]");
+        see(moderator, "[data-talk='1'] [data-state=revealed]");
         List.of(small, scanning, slow).forEach(phone -> phone.says("[data-result=values] dd", "7.45"));
         see(projector, "main[data-phase=reveal] .tally");
         picture(small, "7-revealed");
@@ -206,7 +207,7 @@ class OneTalkTest {
 
     private void shoot(String name, Page... pages) {
         for (Page page : pages) {
-            Meeting.picture(page, name + (page == projector ? "-projector" : "-moderator"));
+            Meeting.picture(page, name + (page.equals(projector) ? "-projector" : "-moderator"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rostrum.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody in the session without a browser: a bare socket that says commands and keeps the items. */
@@ -26,7 +29,10 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger DEVICES = new AtomicInteger(1);
-    private static final String SCORED = "1";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** The talk that tests hold, the first of the programme. */
+    static final String SCORED = "1";
 
     private final StringBuilder heard = new StringBuilder();
     private final Map<String, JsonNode> items = new ConcurrentHashMap<>();
@@ -97,6 +103,24 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
         return answer;
     }
 
+    void close(String talk) {
+        say("Close", box(talk));
+        awaits("talk/" + talk, item -> item.path("box").asText().equals("closed"));
+    }
+
+    void reveal(String talk) {
+        say("Reveal", box(talk));
+    }
+
+    private Map<String, String> box(String talk) {
+        String name = "talk/" + talk;
+        return Map.of("box", name, "round", item(name).path("round").asText());
+    }
+
+    void awaits(String name, Predicate<JsonNode> condition) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> condition.test(item(name)));
+    }
+
     void move(String phase) {
         say("Move", Map.of("phase", phase, "talk", SCORED));
     }
@@ -121,6 +145,10 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
     String asks(String question, String text) {
         say("Ask", Map.of("question", question, "text", text, "talk", SCORED));
         return question;
+    }
+
+    void spotlight(String question) {
+        say("Spotlight", Map.of("question", question));
     }
 
     /** The item as this peer's role sees it; missing if it does not. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The packed server as a process on a data directory of its own; it can be killed and started again where it was. */
@@ -75,7 +77,7 @@ final class RostrumProcess implements AutoCloseable {
             return await().atMost(SOON)
                     .pollInterval(Duration.ofMillis(50))
                     .failFast("it runs", () -> !process.isAlive())
-                    .until(() -> Links.read(directory.resolve("links.json")), java.util.Optional::isPresent)
+                    .until(() -> Links.read(directory.resolve("links.json")), Optional::isPresent)
                     .orElseThrow();
         } catch (RuntimeException e) {
             process.destroyForcibly();
@@ -93,7 +95,7 @@ final class RostrumProcess implements AutoCloseable {
 
     private static void delete(Path directory) {
         try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {

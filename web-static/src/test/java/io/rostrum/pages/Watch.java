@@ -23,6 +23,11 @@ final class Watch {
         excused.add(part);
     }
 
+    void excuseLostConnections() {
+        excuse("WebSocket connection to");
+        excuse("net::ERR_");
+    }
+
     void over(BrowserContext context, String base) {
         context.addInitScript(CONFESS);
         context.onConsoleMessage(message -> {

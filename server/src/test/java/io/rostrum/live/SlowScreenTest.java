@@ -1,0 +1,161 @@
+package io.rostrum.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rostrum.Phone;
+import io.rostrum.Room;
+import io.rostrum.RunningRostrum;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A screen that does not read costs little, and misses nothing that matters. */
+class SlowScreenTest {
+    private static final int VOTERS = 50;
+    private static final int BALLOTS = 40;
+    private static final int SMALL = 4 * 1024;
+
+    /** What the server may keep for one screen: its kernel's send buffer, twice 32 KiB, its own 64 KiB, and a frame more. */
+    private static final int BOUND = 64 * 1024 + 64 * 1024 + 32 * 1024;
+
+    private static final int A_LOT = 1024 * 1024;
+
+    @RegisterExtension
+    static final RunningRostrum ROSTRUM = new RunningRostrum();
+
+    /**
+     * What is kept for a screen must come out of its socket when it reads again: so the bytes that come then, up to the first
+     * frame that was made after that, are all that it cost. Another projector counts what was there to be sent.
+     */
+    @Test
+    void a_projector_that_reads_nothing_during_two_thousand_votes_costs_bounded_memory_and_then_holds_the_truth() {
+        Room room = ROSTRUM.scoring();
+        List<Phone> voters =
+                IntStream.range(0, VOTERS).mapToObj(_ -> room.attendee()).toList();
+        try (Phone slow = room.phone(room.pass("projector", Room.freshDevice()), SMALL)
+                        .comeBack();
+                Phone good = room.projector();
+                Phone moderator = room.moderator();
+                Phone reviewer = room.reviewer()) {
+            moderator.does("Move", "phase", "remark", "talk", "1");
+            slow.awaitItem(
+                    "session",
+                    its -> its.getJsonObject("stage").getString("phase").equals("remark"));
+            slow.reading().lock();
+            int slowBefore = bytes(slow);
+            int goodBefore = bytes(good);
+            List<CompletableFuture<Void>> storms =
+                    voters.stream().map(SlowScreenTest::votes).toList();
+            int last = writeMuch(reviewer, good, goodBefore);
+            storms.forEach(CompletableFuture::join);
+            good.awaitItem("remark/1/a", its -> its.getString("text").startsWith(last + " "));
+            good.awaitItem("tally/talk/1", its -> its.getInteger("turnout") == VOTERS);
+            long now = good.version();
+            slow.reading().unlock();
+            slow.awaitVersion(now);
+            await().atMost(Phone.SOON)
+                    .untilAsserted(() -> assertThat(slow.map()).isEqualTo(good.map()));
+            assertThat(bytes(good) - goodBefore).isGreaterThan(A_LOT);
+            assertThat(bytes(slow) - slowBefore).isLessThan(BOUND + SMALL);
+            assertThat(slow.wrong()).isEmpty();
+        }
+        voters.forEach(Phone::close);
+        room.recountAgrees();
+    }
+
+    /** Two thousand characters, again and again, until the good projector has had a lot; each is on screen before the next. */
+    private static int writeMuch(Phone reviewer, Phone good, int before) {
+        String much = "评".repeat(1_900);
+        int turn = 0;
+        while (bytes(good) - before < A_LOT + 64 * 1024) {
+            turn++;
+            String start = turn + " ";
+            reviewer.say("Remark", "talk", "1", "text", start + much, "ready", true);
+        }
+        int last = turn + 1;
+        await().atMost(Phone.SOON)
+                .until(() -> "Ok"
+                        .equals(reviewer.say("Remark", "talk", "1", "text", last + " " + much, "ready", true)
+                                .getString("t")));
+        return last;
+    }
+
+    private static CompletableFuture<Void> votes(Phone voter) {
+        var done = new CompletableFuture<Void>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                for (int seq = 1; seq <= BALLOTS; seq++) {
+                    cast(voter, seq);
+                }
+                done.complete(null);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    /** Said again after the time that was named, as a phone does. */
+    private static void cast(Phone voter, int seq) {
+        JsonObject answer = voter.scores("1", seq, 1 + seq % 10);
+        while ("TOO_FAST".equals(answer.getString("why"))) {
+            pause(answer.getLong("retryAfter"));
+            answer = voter.scores("1", seq, 1 + seq % 10);
+        }
+        assertThat(answer.getString("t")).isEqualTo("Ok");
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int bytes(Phone phone) {
+        return phone.heard().stream()
+                .mapToInt(frame -> frame.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    /** Who sends without reading is not read either: its answers would fill the memory. */
+    @Test
+    void a_phone_that_asks_and_never_reads_is_read_no_further() {
+        Room room = ROSTRUM.room();
+        try (Phone good = room.attendee();
+                Phone deaf = room.phone(room.pass("attendee", Room.freshDevice()), SMALL)
+                        .comeBack()) {
+            deaf.reading().lock();
+            byte[] command = deaf.joining().put("id", 7).encode().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            CompletableFuture<Integer> sent = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> sent.complete(flood(deaf, command)));
+            room.moderator().does("Lock", "on", true);
+            good.awaitItem("session", session -> session.getBoolean("locked"));
+            await().atMost(Phone.SOON)
+                    .pollDelay(java.time.Duration.ofSeconds(2))
+                    .until(() -> true);
+            assertThat(sent).as("the socket takes no more").isNotDone();
+            deaf.line().close();
+            sent.join();
+            deaf.reading().unlock();
+        }
+    }
+
+    private static int flood(Phone deaf, byte[] command) {
+        int sent = 0;
+        try {
+            while (sent < 1_000_000) {
+                deaf.line().send(io.rostrum.Line.TEXT, command);
+                sent++;
+            }
+        } catch (java.io.UncheckedIOException closed) {
+            return sent;
+        }
+        return sent;
+    }
+}
