@@ -81,10 +81,10 @@ class Ask extends Part {
     this.update();
   }
 
-  /** Those that the list shows are marked there; here are the others. */
+  /** All but those taken back, each with where it stands. */
   _own() {
     const { items } = this.given;
-    const own = ownQuestionsOf(items).filter(({ id, lane }) => lane !== 'withdrawn' && !items[`question/${id}`]);
+    const own = ownQuestionsOf(items).filter(({ id, lane }) => lane !== 'withdrawn');
     if (own.length === 0) return nothing;
     return html`<h3>${t('ask.own')}</h3>
       <ul class="own">${repeat(
@@ -101,7 +101,7 @@ class Ask extends Part {
       <p class="tags"><span class="tag">${t(`own.${lane}`)}</span>
         ${lane === 'declined' && reason ? html`<span>${t(`reason.${reason}`)}</span>` : nothing}
         ${
-          lane === 'new'
+          lane === 'new' || lane === 'shown'
             ? html`<button type="button" class="quiet" data-do="withdraw"
           @click=${withdraw}>${t('ask.withdraw')}</button>`
             : nothing

@@ -60,6 +60,11 @@ export class Outbox {
     return { ...this._read(box, round ?? ''), notice };
   }
 
+  /** Whether anything that was said here still waits for its Ok. */
+  get waits() {
+    return this._kept().some(({ box, round }) => Boolean(this._read(box, round).said));
+  }
+
   /** @param {string} box @param {string} round @param {Marks} marks */
   say(box, round, marks) {
     this._notices.delete(box);

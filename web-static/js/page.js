@@ -1,4 +1,4 @@
-import { html } from '../lib/lit-html/lit-html.js';
+import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { Connection } from './connection.js';
 import { lasting } from './device.js';
 import { away, bar, heading } from './frame.js';
@@ -79,7 +79,8 @@ export class Page extends Part {
       return html`${bar(this.session)} ${away(this.connection, () => this.connection.start())}`;
     if (!this.session)
       return html`${bar(null)}<rostrum-banner .given=${{ connection: this.connection }}></rostrum-banner>
-      <main class="message"><p>${t('page.joining')}</p></main>`;
+      <main class="message"><p>${t('page.joining')}</p>
+        ${this.outbox.waits ? html`<p class="warn" data-state="waiting">${t('scoring.waiting')}</p>` : nothing}</main>`;
     return this.body();
   }
 

@@ -104,6 +104,7 @@ class Screen extends Page {
   _tally(talk, tally, small) {
     const phones = this.items.presence?.phones ?? 0;
     return html`<section class=${small ? 'tally small' : 'tally'} data-turnout=${tally.turnout} data-phones=${phones}>
+      <h2 class="hidden">${t('scoring.title')}</h2>
       <div class="sum"><div><p
         class="turnout">${t('screen.turnout', { scored: tally.turnout, here: phones })}</p>${tally.score ? groupTotals(talk, tally) : nothing}</div>
         ${

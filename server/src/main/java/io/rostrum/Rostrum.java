@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +46,11 @@ final class Rostrum implements AutoCloseable {
     void start(Start server, RandomGenerator chance) throws CannotStart {
         try {
             startAll(server, chance);
-        } catch (IOException e) {
+        } catch (CannotStart | IOException | RuntimeException fault) {
+            boolean stopped = parts.isClosed();
             close();
-            throw new CannotStart("Rostrum cannot start", e);
-        } catch (CannotStart | RuntimeException e) {
-            close();
-            throw e;
+            // Whatever fails because all around it is being stopped is no fault.
+            throw stopped ? new CannotStart("Rostrum was stopped while it was starting.") : why(fault);
         }
     }
 
@@ -58,7 +58,7 @@ final class Rostrum implements AutoCloseable {
         Programme programme = SeriesSource.read(config.series());
         var data = parts.add(() -> DataDirectory.take(config.data()));
         SigningKey key = key(data, chance);
-        RedisAddress redis = redis(data);
+        RedisAddress redis = redis(data, chance);
         Running running = started(server.start(vertx(), config, programme, redis, key));
         parts.add(() -> () -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
         Links its = running.links();
@@ -74,13 +74,14 @@ final class Rostrum implements AutoCloseable {
         return config.keyFile() == null ? data.key(chance) : DataDirectory.read(config.keyFile());
     }
 
-    private RedisAddress redis(DataDirectory data) throws CannotStart {
+    private RedisAddress redis(DataDirectory data, RandomGenerator chance) throws CannotStart {
         try {
             if (config.redis() != null) {
                 RedisProbe.insist(config.redis());
                 return config.redis();
             }
-            return parts.add(() -> EmbeddedRedis.start(data.redis())).address();
+            return parts.add(() -> EmbeddedRedis.start(data.redis(), InstantSource.system(), chance))
+                    .address();
         } catch (RedisUnusable e) {
             throw new CannotStart(e.sentence());
         } catch (IOException e) {
@@ -95,11 +96,11 @@ final class Rostrum implements AutoCloseable {
         return vertx;
     }
 
-    private Running started(Future<Running> starting) throws CannotStart {
+    private static Running started(Future<Running> starting) throws CannotStart {
         try {
             return starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw parts.isClosed() ? new CannotStart("Rostrum was stopped while it was starting.") : why(e.getCause());
+            throw why(e.getCause());
         } catch (TimeoutException e) {
             throw new CannotStart("The server did not start within " + PATIENCE_SECONDS + " seconds.");
         } catch (InterruptedException e) {
@@ -113,6 +114,8 @@ final class Rostrum implements AutoCloseable {
         return switch (cause) {
             case CannotStart cannot -> cannot;
             case RedisUnusable unusable -> new CannotStart(unusable.sentence());
+            case IOException io -> new CannotStart("Rostrum cannot start", io);
+            case RuntimeException ours -> throw ours;
             case null, default -> throw new IllegalStateException("the server failed to start", cause);
         };
     }

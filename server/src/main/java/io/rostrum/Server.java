@@ -65,13 +65,7 @@ final class Server {
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .map(port -> new Listening(
-                                live.opened(),
-                                privateLinks,
-                                config.address(),
-                                port,
-                                config.management().host(),
-                                management)));
+                        .map(port -> new Listening(vertx, live.opened(), privateLinks, config, port, management)));
     }
 
     private Sessions mirrors(RedisStore store) {
@@ -138,18 +132,18 @@ final class Server {
     }
 
     private record Listening(
+            Vertx vertx,
             SessionOpening.Opened opened,
             PrivateLinks privateLinks,
-            String address,
+            Config config,
             int port,
-            String host,
             HttpServer manager)
             implements Running {
         @Override
         public Links links() {
             return Links.of(
                     opened.code(),
-                    address,
+                    config.address(),
                     port,
                     new Links.Keys(
                             key(PrivateLinks.PROJECTOR),
@@ -165,12 +159,15 @@ final class Server {
 
         @Override
         public HostPort management() {
-            return new HostPort(host, manager.actualPort());
+            return new HostPort(config.management().host(), manager.actualPort());
         }
 
         @Override
         public Future<Void> stop() {
-            return manager.close();
+            return Future.join(
+                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                    .eventually(manager::close)
+                    .mapEmpty();
         }
     }
 }

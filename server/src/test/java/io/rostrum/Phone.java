@@ -36,7 +36,7 @@ public final class Phone implements AutoCloseable {
     private final Map<Long, List<JsonObject>> answers = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
-    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock(true);
     private final CompletableFuture<Integer> never = new CompletableFuture<>();
     private CompletableFuture<Integer> ended = never;
     private @Nullable Line line;
@@ -93,9 +93,10 @@ public final class Phone implements AutoCloseable {
     private void listen(Line from, CompletableFuture<Integer> end) {
         try {
             while (!end.isDone()) {
+                Line.Frame frame = from.read();
                 reading.lock();
                 try {
-                    take(from, from.read(), end);
+                    take(from, frame, end);
                 } finally {
                     reading.unlock();
                 }
@@ -351,7 +352,7 @@ public final class Phone implements AutoCloseable {
                 .join();
     }
 
-    /** Reads nothing from now on; what is being read at this moment may still come. */
+    /** Whoever holds this lets the screen read one frame more and then none. */
     public ReentrantLock reading() {
         return reading;
     }

@@ -8,12 +8,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +46,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
 
     private final String reveal;
     private final AtomicInteger taken = new AtomicInteger();
+    private int management;
     private @Nullable Path directory;
     private @Nullable EmbeddedRedis redis;
     private @Nullable Rostrum rostrum;
@@ -60,14 +67,17 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
         Path fresh = Files.createTempDirectory("rostrum-test");
         directory = fresh;
         Files.writeString(fresh.resolve("series.json"), series().encode());
-        redis = EmbeddedRedis.start(fresh.resolve("redis"));
+        redis = EmbeddedRedis.start(fresh.resolve("redis"), InstantSource.system(), new SecureRandom());
         start();
         vertx = Vertx.vertx();
         String url = redis().address().url();
         store = ask(() -> new RedisStore(vertx(), url, () -> "epoch", new SecureRandom()).open());
     }
 
-    private void start() throws CannotStart {
+    private void start() throws CannotStart, IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            management = free.getLocalPort();
+        }
         var config = new Config(
                 0,
                 directory().resolve("data"),
@@ -75,7 +85,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 directory().resolve("series.json"),
                 "127.0.0.1",
                 null,
-                new HostPort("127.0.0.1", 0),
+                new HostPort("127.0.0.1", management),
                 null,
                 null);
         var fresh = new Rostrum(config);
@@ -84,7 +94,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
     }
 
     /** Ends the server and starts it again; Redis stays, the port changes. */
-    public void restart() throws CannotStart {
+    public void restart() throws CannotStart, IOException {
         stop();
         start();
     }
@@ -195,6 +205,14 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
         }
     }
 
+    /** Loses the secrets of a session, so that others can be kept. */
+    public void forgetSecrets(SessionId session) {
+        var redis = Redis.createClient(vertx(), redis().address().url());
+        redis.send(Request.cmd(Command.DEL).arg("rostrum:{" + session + "}:secrets"))
+                .await();
+        redis.close();
+    }
+
     /** Asks for something on an event loop, and waits for it. */
     public <T> T ask(Supplier<Future<T>> question) {
         var answer = new CompletableFuture<T>();
@@ -208,6 +226,21 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
 
     private String base() {
         return Objects.requireNonNull(rostrum).links().base();
+    }
+
+    /** The address that is for the operator alone. */
+    public URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + management + path);
+    }
+
+    /** How many commands have been answered since the server was started. */
+    public long answered() {
+        return Room.get(managementUri("/metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("rostrum_commands_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     public int port() {

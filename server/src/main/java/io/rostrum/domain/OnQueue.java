@@ -71,11 +71,13 @@ final class OnQueue {
         }
         return switch (question.lane()) {
             case WITHDRAWN -> draft.already();
-            case SHOWN, ANSWERED, DECLINED -> Draft.refuse(Refusal.CHANGED);
-            case NEW ->
-                draft.write(withdraw.question(), question.in(Lane.WITHDRAWN, null))
+            case ANSWERED, DECLINED -> Draft.refuse(Refusal.CHANGED);
+            case NEW, SHOWN -> {
+                leaveSpotlight(withdraw.question(), draft.session().orElseThrow(), draft);
+                yield draft.write(withdraw.question(), question.in(Lane.WITHDRAWN, null))
                         .closes(withdraw.question(), 0)
                         .put("withdrew " + withdraw.question());
+            }
         };
     }
 
@@ -94,7 +96,9 @@ final class OnQueue {
         }
         draft.write(place.question(), question.in(place.lane(), reason));
         followOnBox(place, question, session.stage().phase(), draft);
-        leaveSpotlight(place, session, draft);
+        if (!place.lane().isPublic()) {
+            leaveSpotlight(place.question(), session, draft);
+        }
         return draft.put("placed " + place.question() + " in " + Words.of(place.lane()));
     }
 
@@ -107,9 +111,8 @@ final class OnQueue {
     }
 
     /** A spotlight on a question that has left the public lanes would name it to everybody. */
-    private static void leaveSpotlight(Command.Place place, Session session, Draft draft) {
-        boolean isLit = place.question().question().equals(session.stage().spotlight());
-        if (isLit && !place.lane().isPublic()) {
+    private static void leaveSpotlight(Name.OfQuestion left, Session session, Draft draft) {
+        if (left.question().equals(session.stage().spotlight())) {
             draft.write(Name.SESSION, session.with(session.stage().withSpotlight(null)));
         }
     }

@@ -2,7 +2,6 @@ package io.rostrum.live;
 
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Reply;
-import io.rostrum.wire.Wire;
 
 /** One socket that has joined a session, and the version that it holds. Used by one event loop only. */
 public final class Screen {
@@ -10,6 +9,8 @@ public final class Screen {
     public interface Outlet {
         /** Whether it takes no more for now; then nothing is kept for it, and it catches up later. */
         boolean isFull();
+
+        void answer(Reply reply);
 
         void write(String frame);
     }
@@ -67,7 +68,7 @@ public final class Screen {
     }
 
     void answer(Reply reply) {
-        outlet.write(Wire.encode(reply));
+        outlet.answer(reply);
     }
 
     /** Writes a frame that brings it to that version. */

@@ -28,6 +28,9 @@ final class Door {
 
     record Admitted(Pass pass) implements Admission {}
 
+    /** @param retryAfter in ms */
+    record TooFast(long retryAfter) implements Admission {}
+
     record PassExpired() implements Admission {}
 
     record NoSession() implements Admission {}
@@ -116,21 +119,28 @@ final class Door {
     }
 
     /**
-     * Whom the pass lets in. The code is looked up as well, so that a pass is of use only while its session has it; and only for
-     * a good pass, for else codes could be found here by trying.
+     * Whom the pass lets in. The code is looked up as well, so that a pass is of use only while its session has it; but only
+     * for whoever has a pass, or codes could be tried here without end.
      */
     Future<Admission> admit(Command.Join join) {
         return passes.check(join.pass())
-                .compose(pass -> pass.isEmpty()
-                        ? Future.succeededFuture(new PassExpired())
-                        : register.byCode(join.session()).compose(session -> admit(pass.get(), session)));
+                .compose(pass -> pass.isEmpty() ? Future.succeededFuture(new PassExpired()) : admit(join, pass.get()));
+    }
+
+    /** A Join costs a whole map, so it counts among the commands of its pass. */
+    private Future<Admission> admit(Command.Join join, Pass pass) {
+        long wait = limits.command(join, pass);
+        return wait > 0
+                ? Future.succeededFuture(new TooFast(wait))
+                : register.byCode(join.session()).compose(session -> admit(pass, session));
     }
 
     private Future<Admission> admit(Pass pass, Optional<SessionId> session) {
-        if (session.filter(pass.session()::equals).isEmpty()) {
+        if (session.isEmpty()) {
             return Future.succeededFuture(new NoSession());
-        }
-        if (pass.link().equals(Pass.BY_CODE)) {
+        } else if (!session.get().equals(pass.session())) {
+            return Future.succeededFuture(new PassExpired());
+        } else if (pass.link().equals(Pass.BY_CODE)) {
             return Future.succeededFuture(new Admitted(pass));
         }
         return register.secrets(pass.session())

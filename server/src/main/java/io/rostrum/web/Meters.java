@@ -43,17 +43,12 @@ public final class Meters {
         sent.increment();
     }
 
-    void answered(Command command, Reply reply) {
-        registry.counter("rostrum.commands", "command", word(command), "outcome", outcome(reply))
-                .increment();
+    void answered(Reply reply) {
+        registry.counter("rostrum.commands", "outcome", outcome(reply)).increment();
     }
 
     private static String outcome(Reply reply) {
         return reply instanceof Reply.No no ? no.why().name().toLowerCase(Locale.ROOT) : "ok";
-    }
-
-    private static String word(Command command) {
-        return command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Begins to measure how long a command takes from its frame to its answer. */
@@ -64,7 +59,7 @@ public final class Meters {
     void took(Command command, Timer.Sample began) {
         began.stop(Timer.builder("rostrum.command.time")
                 .description("From a command's frame to its answer")
-                .tag("command", word(command))
+                .tag("command", command.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .serviceLevelObjectives(STEPS)
                 .register(registry));
     }

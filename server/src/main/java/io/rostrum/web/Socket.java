@@ -1,6 +1,8 @@
 package io.rostrum.web;
 
 import io.micrometer.core.instrument.Timer;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Refusal;
@@ -9,10 +11,8 @@ import io.rostrum.live.Screen;
 import io.rostrum.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,19 +36,27 @@ final class Socket implements Screen.Outlet {
     /** Pings between two checks; a browser sends none. */
     private static final int MAX_CONTROL_FRAMES = 100;
 
-    /** What this side keeps for a socket before it counts as full; the kernel keeps as much again. */
-    private static final int WRITE_QUEUE = 64 * 1024;
+    /** Messages between two checks: many times what the limits let a pass say, retries included. */
+    private static final int MAX_MESSAGES = 5_000;
+
+    /** Messages before a pass was good: a few that were sent too early, and Joins while the store is out of reach. */
+    private static final int MAX_BEFORE_JOIN = 200;
+
+    /** What this side keeps for a socket before it counts as full; the kernel keeps a few times as much. */
+    private static final int WRITE_QUEUE = 16 * 1024;
 
     private final ServerWebSocket ws;
     private final Door door;
     private final long opened;
     private Buffer message = Buffer.buffer();
     private @Nullable Screen screen;
+    private boolean admitted;
     private boolean joining;
     private boolean closed;
     private long heard;
     private long fullSince;
     private int controlFrames;
+    private int messages;
 
     Socket(ServerWebSocket ws, Door door) {
         this.ws = ws;
@@ -63,10 +71,13 @@ final class Socket implements Screen.Outlet {
         ws.closeHandler(_ -> closed());
     }
 
-    /** A connection that is simply gone says so here as well; then there is nothing to close. */
+    /** What is no frame, or too large a one; a connection that just ends comes here too, and is told nothing. */
     private void broken(Throwable fault) {
-        if (!(fault instanceof HttpClosedException || fault instanceof IOException)) {
-            close(CloseCode.TOO_BIG);
+        if (fault instanceof CorruptedWebSocketFrameException corrupted) {
+            boolean tooBig = WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus());
+            close(tooBig ? CloseCode.TOO_BIG : CloseCode.BAD_FRAME);
+        } else {
+            ws.close();
         }
     }
 
@@ -114,6 +125,9 @@ final class Socket implements Screen.Outlet {
     }
 
     private void message(String text) {
+        if (++messages > (admitted ? MAX_MESSAGES : MAX_BEFORE_JOIN)) {
+            close(CloseCode.BAD_FRAME);
+        }
         if (!closed) {
             Wire.decode(text).ifPresentOrElse(this::command, () -> close(CloseCode.BAD_FRAME));
         }
@@ -123,9 +137,9 @@ final class Socket implements Screen.Outlet {
         if (command instanceof Command.Join join) {
             join(join);
         } else if (screen == null) {
-            answer(command, Reply.No.of(command.id(), Refusal.JOIN_FIRST));
+            answer(Reply.No.of(command.id(), Refusal.JOIN_FIRST));
         } else if (screen.pass().expires() <= door.clock().millis()) {
-            answer(command, Reply.No.of(command.id(), Refusal.EXPIRED));
+            answer(Reply.No.of(command.id(), Refusal.EXPIRED));
         } else {
             limited(command, screen);
         }
@@ -134,12 +148,12 @@ final class Socket implements Screen.Outlet {
     private void limited(Command command, Screen joined) {
         long wait = door.limits().command(command, joined.pass());
         if (wait > 0) {
-            answer(command, Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
+            answer(Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
         } else {
             Timer.Sample began = door.meters().begin();
             door.audiences().answer(command, joined).onSuccess(reply -> {
                 door.meters().took(command, began);
-                answer(command, reply);
+                answer(reply);
             });
         }
     }
@@ -150,7 +164,7 @@ final class Socket implements Screen.Outlet {
         ws.pause();
         door.admit(join)
                 .compose(admission -> admitted(join, admission))
-                .onFailure(fault -> answer(join, door.audiences().tryAgain(join, fault)))
+                .onFailure(fault -> answer(door.audiences().tryAgain(join, fault)))
                 .onComplete(_ -> joined());
     }
 
@@ -159,20 +173,17 @@ final class Socket implements Screen.Outlet {
             case Door.Admitted admitted -> {
                 return enter(join, admitted.pass());
             }
-            case Door.PassExpired _ -> answer(join, Reply.No.of(join.id(), Refusal.EXPIRED));
+            case Door.TooFast tooFast -> answer(Reply.No.after(join.id(), Refusal.TOO_FAST, tooFast.retryAfter()));
+            case Door.PassExpired _ -> answer(Reply.No.of(join.id(), Refusal.EXPIRED));
             case Door.NoSession _ -> close(CloseCode.NO_SUCH_SESSION);
             case Door.LinkEnded _ -> close(CloseCode.TURNED_AWAY);
         }
         return Future.succeededFuture();
     }
 
-    /** Joining again, on the socket that has joined, brings it up to date like a new one; a Welcome costs more than any command. */
+    /** Joining again, on the socket that has joined, brings it up to date like a new one. */
     private Future<Void> enter(Command.Join join, Pass pass) {
-        long wait = door.limits().command(join, pass);
-        if (wait > 0) {
-            answer(join, Reply.No.after(join.id(), Refusal.TOO_FAST, wait));
-            return Future.succeededFuture();
-        }
+        admitted = true;
         return door.audiences().join(join, pass, this).map(screens -> {
             screens.ifPresentOrElse(this::entered, () -> close(CloseCode.NO_SUCH_SESSION));
             return null;
@@ -203,8 +214,9 @@ final class Socket implements Screen.Outlet {
         }
     }
 
-    private void answer(Command command, Reply reply) {
-        door.meters().answered(command, reply);
+    @Override
+    public void answer(Reply reply) {
+        door.meters().answered(reply);
         write(Wire.encode(reply));
     }
 
@@ -240,6 +252,7 @@ final class Socket implements Screen.Outlet {
     void check() {
         long now = door.clock().millis();
         controlFrames = 0;
+        messages = 0;
         fullSince = isFull() ? (fullSince == 0 ? now : fullSince) : 0;
         if (now - heard > SILENCE || (screen == null && now - opened > JOIN_WITHIN)) {
             close(CloseCode.SILENT);

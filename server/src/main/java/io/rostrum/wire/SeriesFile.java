@@ -121,6 +121,9 @@ public sealed interface SeriesFile {
     }
 
     private static Programme distinct(Programme programme) {
+        if (programme.sessions().isEmpty() && programme.next() == null) {
+            throw new IllegalArgumentException("there is no session in it");
+        }
         var numbers = new HashSet<Integer>();
         for (Meeting meeting : programme.sessions()) {
             insistOnNew(numbers, meeting.number());

@@ -146,9 +146,18 @@ class OnQueueTest {
         waiting.refuses(Refusal.NO_SUCH_ITEM, ASKER, new Command.Withdraw(1, new Name.OfQuestion("q9")));
     }
 
+    @Test
+    void a_shown_question_is_withdrawn_out_of_the_spotlight() {
+        Meeting shown = with(Example.question(Lane.SHOWN));
+        shown.does(MODERATOR, new Command.Spotlight(1, null, QUESTION));
+        shown.does(ASKER, new Command.Withdraw(1, QUESTION));
+        assertThat(shown.question().lane()).isEqualTo(Lane.WITHDRAWN);
+        assertThat(shown.session().stage().spotlight()).isNull();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"SHOWN", "ANSWERED", "DECLINED"})
-    void a_question_that_a_moderator_has_placed_is_no_longer_withdrawn(Lane lane) {
+    @EnumSource(names = {"ANSWERED", "DECLINED"})
+    void a_question_that_is_done_with_is_no_longer_withdrawn(Lane lane) {
         with(Example.question(lane)).refuses(Refusal.CHANGED, ASKER, new Command.Withdraw(1, QUESTION));
     }
 

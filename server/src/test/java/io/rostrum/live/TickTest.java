@@ -1,5 +1,6 @@
 package io.rostrum.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rostrum.Phone;
@@ -8,6 +9,7 @@ import io.rostrum.RunningRostrum;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Person;
+import io.rostrum.domain.Reply;
 import io.rostrum.domain.Role;
 import io.rostrum.store.redis.RedisStore;
 import io.vertx.core.Context;
@@ -52,6 +54,11 @@ class TickTest {
         @Override
         public boolean isFull() {
             return false;
+        }
+
+        @Override
+        public void answer(Reply reply) {
+            assertThat(reply).isInstanceOf(Reply.Ok.class);
         }
 
         @Override

@@ -74,6 +74,12 @@ class SeriesFileTest {
         assertThat(SeriesFile.read(SOUND.replace(sound, broken))).isEqualTo(new SeriesFile.Broken(fault));
     }
 
+    @Test
+    void a_series_without_any_session_has_nothing_to_open() {
+        String empty = SOUND.replaceFirst("(?s)\"sessions\".*", "\"sessions\":[]}");
+        assertThat(SeriesFile.read(empty)).isEqualTo(new SeriesFile.Broken("it: there is no session in it"));
+    }
+
     private static Programme sound(String text) {
         var read = SeriesFile.read(text);
         assertThat(read).isInstanceOf(SeriesFile.Sound.class);

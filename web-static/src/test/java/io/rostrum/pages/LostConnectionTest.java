@@ -41,6 +41,7 @@ class LostConnectionTest {
         phone.page().context().setOffline(false);
         phone.page().reload();
         phone.sees(".banner");
+        phone.says("main.message [data-state=waiting]", "已留在这部手机上");
         assertThat(phone.page().evaluate(KEPT)).isEqualTo(1);
         Meeting.picture(phone.page(), "offline-reloaded-phone");
 

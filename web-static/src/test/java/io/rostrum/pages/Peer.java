@@ -127,6 +127,7 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
 
     /** Scores the first talk, one value for each criterion in the order of the rule. */
     void score(int conception, int analysis, int fit, int guidance) {
+        awaits("talk/" + SCORED, talk -> talk.has("round"));
         cast(
                 "talk/" + SCORED,
                 item("talk/" + SCORED).path("round").asText(),

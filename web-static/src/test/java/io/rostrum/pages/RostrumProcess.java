@@ -65,11 +65,14 @@ final class RostrumProcess implements AutoCloseable {
         command.addAll(List.of("--port", Integer.toString(port), "--address", "127.0.0.1"));
         command.addAll(List.of("--data", directory.resolve("data").toString()));
         command.addAll(List.of("--links", directory.resolve("links.json").toString()));
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()))
                 .start();
+        // A run that is broken off leaves none behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process;
     }
 
     private static Links links(Path directory, Process process) throws IOException {

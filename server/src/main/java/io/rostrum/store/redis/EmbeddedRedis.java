@@ -6,7 +6,6 @@ import io.rostrum.store.redis.Sighting.Silent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -39,16 +38,17 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     /**
      * Starts the directory's Redis, or takes over the one that runs there, and returns once it has read its data. The caller must
-     * be the only Rostrum on this directory. Fails with {@link RedisUnusable} for what the person who starts it can mend.
+     * be the only Rostrum on this directory; {@code chance} makes the password, so it must be fit for secrets. Fails with {@link RedisUnusable} for what the person who starts it can mend.
      */
-    public static EmbeddedRedis start(Path directory) throws IOException {
-        return start(directory, RedisBinaries.ofThisMachine(), new SecureRandom(), PATIENCE);
+    public static EmbeddedRedis start(Path directory, InstantSource clock, RandomGenerator chance) throws IOException {
+        return start(
+                RedisBinaries.ofThisMachine(),
+                chance,
+                new RedisLaunch(RedisDirectory.prepare(directory), clock, PATIENCE));
     }
 
-    static EmbeddedRedis start(Path path, RedisBinaries binaries, RandomGenerator chance, Duration patience)
-            throws IOException {
-        var directory = RedisDirectory.prepare(path);
-        var launch = new RedisLaunch(directory, InstantSource.system(), patience);
+    static EmbeddedRedis start(RedisBinaries binaries, RandomGenerator chance, RedisLaunch launch) throws IOException {
+        RedisDirectory directory = launch.directory();
         Optional<RedisInstance> remembered = directory.remembered();
         if (remembered.isEmpty()) {
             launch.insistOnNobody();

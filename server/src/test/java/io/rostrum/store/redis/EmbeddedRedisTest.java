@@ -15,9 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +34,11 @@ class EmbeddedRedisTest {
     @Test
     void a_restart_keeps_the_data_and_the_port() throws IOException {
         RedisAddress before;
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             before = redis.address();
             assertThat(ask(before, "SET", "turnout", "58")).containsExactly("OK");
         }
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             assertThat(ask(redis.address(), "GET", "turnout")).containsExactly("58");
             assertThat(redis.address()).isEqualTo(before);
         }
@@ -45,7 +46,7 @@ class EmbeddedRedisTest {
 
     @Test
     void every_write_is_on_disk_before_it_is_acknowledged() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             assertThat(ask(redis.address(), "CONFIG", "GET", "appendonly")).containsExactly("appendonly", "yes");
             assertThat(ask(redis.address(), "CONFIG", "GET", "appendfsync")).containsExactly("appendfsync", "always");
             assertThat(ask(redis.address(), "CONFIG", "GET", "save")).containsExactly("save", "");
@@ -54,7 +55,7 @@ class EmbeddedRedisTest {
 
     @Test
     void stopping_leaves_no_process() throws IOException {
-        var redis = EmbeddedRedis.start(directory);
+        var redis = start(directory);
         long process = redis.process();
         redis.close();
         assertThat(worksOn(directory)).isEmpty();
@@ -71,7 +72,7 @@ class EmbeddedRedisTest {
         ask(before, "SET", "kept", "yes");
         holder.destroyForcibly().waitFor();
 
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             assertThat(redis.process()).isEqualTo(process);
             assertThat(redis.address()).isEqualTo(before);
             assertThat(ask(redis.address(), "GET", "kept")).containsExactly("yes");
@@ -88,7 +89,7 @@ class EmbeddedRedisTest {
         holder.destroyForcibly().waitFor();
         kill(process);
 
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             assertThat(redis.process()).isNotEqualTo(process);
             assertThat(ask(redis.address(), "GET", "kept")).containsExactly("yes");
         }
@@ -96,7 +97,7 @@ class EmbeddedRedisTest {
 
     @Test
     void a_killed_redis_comes_back_on_the_same_port_with_its_data() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             for (int i = 0; i < 3; i++) {
                 ask(redis.address(), "INCR", "kills");
                 kill(redis.process());
@@ -111,7 +112,7 @@ class EmbeddedRedisTest {
 
     @Test
     void a_lost_connection_is_no_reason_to_start_a_second_one() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             long process = redis.process();
             ask(redis.address(), "CLIENT", "KILL", "TYPE", "normal");
             await().atMost(SOON)
@@ -125,12 +126,12 @@ class EmbeddedRedisTest {
     @Test
     void an_older_redis_is_refused_on_data_of_a_newer_one() throws IOException {
         RedisVersion newer;
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             ask(redis.address(), "SET", "kept", "yes");
             newer = RedisVersion.in(ask(redis.address(), "INFO", "server").getFirst())
                     .orElseThrow();
         }
-        assertThatThrownBy(() -> EmbeddedRedis.start(directory, NOTHING_ON_THE_PATH, new Random(1), SOON))
+        assertThatThrownBy(() -> start(directory, NOTHING_ON_THE_PATH, SOON))
                 .isInstanceOf(RedisUnusable.class)
                 .hasMessageContaining("written by Redis " + newer)
                 .hasMessageContaining("6.2.")
@@ -140,18 +141,18 @@ class EmbeddedRedisTest {
 
     @Test
     void the_redis_that_rostrum_brings_along_works_where_none_is_installed() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory, NOTHING_ON_THE_PATH, new Random(2), SOON)) {
+        try (var redis = start(directory, NOTHING_ON_THE_PATH, SOON)) {
             ask(redis.address(), "SET", "kept", "yes");
             assertThat(ask(redis.address(), "INFO", "server").getFirst()).contains("redis_version:6.2.");
         }
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             assertThat(ask(redis.address(), "GET", "kept")).containsExactly("yes");
         }
     }
 
     @Test
     void nobody_gets_in_without_the_password() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory);
+        try (var redis = start(directory);
                 var stranger = RespConnection.open("127.0.0.1", redis.address().port(), SOON)) {
             assertThatThrownBy(() -> stranger.call("GET", "turnout")).hasMessageStartingWith("NOAUTH");
             assertThatThrownBy(() -> stranger.call("AUTH", "guess")).hasMessageStartingWith("WRONGPASS");
@@ -160,7 +161,7 @@ class EmbeddedRedisTest {
 
     @Test
     void only_loopback_is_listened_on() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             List<InetAddress> others = NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
                     .filter(address -> !address.isLoopbackAddress())
@@ -174,7 +175,7 @@ class EmbeddedRedisTest {
 
     @Test
     void what_lets_somebody_in_is_readable_by_its_owner_alone() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory.resolve("made/here"))) {
+        try (var redis = start(directory.resolve("made/here"))) {
             Path made = directory.resolve("made/here");
             assertThat(rights(made)).isEqualTo("rwx------");
             assertThat(rights(made.resolve("redis.conf"))).isEqualTo("rw-------");
@@ -202,7 +203,7 @@ class EmbeddedRedisTest {
 
     @Test
     void a_redis_whose_password_was_lost_is_left_alone_and_named() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             Path instance = directory.resolve("instance");
             Path aside = directory.resolve("aside");
             Files.move(instance, aside);
@@ -215,7 +216,7 @@ class EmbeddedRedisTest {
 
     @Test
     void data_that_redis_cannot_read_is_said_in_its_own_words() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             ask(redis.address(), "SET", "kept", "yes");
         }
         try (var files = Files.walk(directory)) {
@@ -224,7 +225,7 @@ class EmbeddedRedisTest {
                 Files.writeString(file, "this is no append-only file\r\nat all\r\n");
             }
         }
-        assertThatThrownBy(() -> EmbeddedRedis.start(directory))
+        assertThatThrownBy(() -> start(directory))
                 .isInstanceOf(RedisUnusable.class)
                 .hasMessageContaining("does not start")
                 .hasMessageContaining("Bad file format");
@@ -234,17 +235,26 @@ class EmbeddedRedisTest {
     @Test
     void a_port_that_somebody_else_took_meanwhile_is_given_up() throws IOException {
         int port;
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = start(directory)) {
             port = redis.address().port();
         }
         try (var other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-                var redis = EmbeddedRedis.start(directory)) {
+                var redis = start(directory)) {
             assertThat(redis.address().port()).isNotEqualTo(other.getLocalPort());
         }
     }
 
+    private static EmbeddedRedis start(Path directory) throws IOException {
+        return start(directory, RedisBinaries.ofThisMachine(), SOON);
+    }
+
     private static EmbeddedRedis impatient(Path directory) throws IOException {
-        return EmbeddedRedis.start(directory, RedisBinaries.ofThisMachine(), new Random(3), Duration.ofMillis(100));
+        return start(directory, RedisBinaries.ofThisMachine(), Duration.ofMillis(100));
+    }
+
+    private static EmbeddedRedis start(Path directory, RedisBinaries binaries, Duration patience) throws IOException {
+        var launch = new RedisLaunch(RedisDirectory.prepare(directory), InstantSource.system(), patience);
+        return EmbeddedRedis.start(binaries, new SecureRandom(), launch);
     }
 
     private Process holder() throws IOException {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,14 +20,14 @@ class RedisProbeTest {
 
     @Test
     void a_redis_that_lets_us_in_is_fine() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = EmbeddedRedis.start(directory, InstantSource.system(), new SecureRandom())) {
             assertThatCode(() -> RedisProbe.insist(redis.address())).doesNotThrowAnyException();
         }
     }
 
     @Test
     void a_wrong_or_missing_password_is_said() throws IOException {
-        try (var redis = EmbeddedRedis.start(directory)) {
+        try (var redis = EmbeddedRedis.start(directory, InstantSource.system(), new SecureRandom())) {
             int port = redis.address().port();
             assertThatThrownBy(() -> RedisProbe.insist(RedisAddress.local(port, "guess")))
                     .isInstanceOf(RedisUnusable.class)

@@ -1,0 +1,147 @@
+package io.rostrum.kill;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Context;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/** Many voters, each with a phone, and the ledger of what they said. Its phones live on one event loop; a test's thread asks it. */
+final class Crowd {
+    static final Duration SOON = Duration.ofSeconds(90);
+
+    private static final List<String> CRITERIA = List.of("conception", "analysis", "fit", "guidance");
+    private static final int MOST_QUESTIONS = 30;
+
+    private final Venue venue;
+    private final Context loop;
+    private final Ledger ledger = new Ledger();
+    private final List<Phone> phones = new ArrayList<>();
+    private boolean playing;
+    private int questions;
+
+    Crowd(Venue venue, Context loop) {
+        this.venue = venue;
+        this.loop = loop;
+    }
+
+    /** Asks something on the event loop on which all phones live. */
+    <T> T ask(Callable<T> question) {
+        var answer = new CompletableFuture<T>();
+        loop.runOnContext(_ -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.join();
+    }
+
+    void run(Runnable task) {
+        ask(() -> {
+            task.run();
+            return true;
+        });
+    }
+
+    /** Waits until it is so, as asked on the event loop. */
+    void until(Callable<Boolean> condition) {
+        await().atMost(SOON).until(() -> ask(condition));
+    }
+
+    void enter(JsonObject pass) {
+        run(() ->
+                phones.add(new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger)));
+    }
+
+    /** From now on everybody votes, changes their vote, votes questions up and asks some, connected or not. */
+    void play() {
+        run(() -> {
+            playing = true;
+            phones.forEach(this::playSoon);
+        });
+    }
+
+    private void playSoon(Phone phone) {
+        venue.vertx().setTimer(venue.soon(200, 1_800), _ -> {
+            if (playing && !phone.isGone()) {
+                act(phone);
+                playSoon(phone);
+            }
+        });
+    }
+
+    private void act(Phone phone) {
+        int dice = venue.chance().nextInt(100);
+        List<String> boxes = phone.connection().items().keySet().stream()
+                .filter(name -> name.startsWith("question/"))
+                .toList();
+        if (dice < 2 && questions < MOST_QUESTIONS) {
+            questions++;
+            phone.ask("q" + questions, "Why " + questions + "?");
+        } else if (dice < 30 && !boxes.isEmpty()) {
+            phone.say(boxes.get(venue.chance().nextInt(boxes.size())), upvote());
+        } else if (phone.knows("talk/1")) {
+            phone.say("talk/1", scores());
+        }
+    }
+
+    private SortedMap<String, Integer> upvote() {
+        var marks = new TreeMap<String, Integer>();
+        if (venue.chance().nextInt(3) > 0) {
+            marks.put("up", 1);
+        }
+        return marks;
+    }
+
+    /** A score for each criterion, now and then a skip. */
+    SortedMap<String, Integer> scores() {
+        var marks = new TreeMap<String, Integer>();
+        CRITERIA.stream()
+                .filter(_ -> venue.chance().nextInt(8) > 0)
+                .forEach(criterion -> marks.put(criterion, venue.chance().nextInt(1, 11)));
+        return marks;
+    }
+
+    /** Nobody does anything new any more; what was said is seen through. */
+    void rest() {
+        run(() -> playing = false);
+        until(() -> here().allMatch(Phone::isQuiet));
+    }
+
+    private Stream<Phone> here() {
+        return phones.stream().filter(phone -> !phone.isGone());
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    List<Phone> phones() {
+        return phones;
+    }
+
+    /** The sum over all phones' connections. */
+    int sum(ToIntFunction<Connection> number) {
+        return ask(() -> phones.stream().map(Phone::connection).mapToInt(number).sum());
+    }
+
+    /** Whatever should not have been heard by any phone. */
+    List<String> faults() {
+        return ask(() -> Stream.concat(
+                        ledger.faults().stream(),
+                        phones.stream()
+                                .flatMap(phone ->
+                                        Stream.concat(phone.connection().faults().stream(), phone.refusals().stream())))
+                .toList());
+    }
+}

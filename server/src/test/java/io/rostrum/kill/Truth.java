@@ -1,0 +1,99 @@
+package io.rostrum.kill;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rostrum.domain.Ballot;
+import io.rostrum.domain.Person;
+import io.rostrum.domain.SessionId;
+import io.rostrum.store.Store;
+import io.rostrum.store.redis.EmbeddedRedis;
+import io.rostrum.store.redis.RedisStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What the store holds, read past any server. */
+final class Truth implements AutoCloseable {
+    private final Vertx vertx;
+    private final RedisStore store;
+    private final SessionId session;
+
+    private Truth(Vertx vertx, RedisStore store, SessionId session) {
+        this.vertx = vertx;
+        this.store = store;
+        this.session = session;
+    }
+
+    /** The store that runs in the directory now. */
+    static Truth of(Vertx vertx, Path redis, String code) {
+        String url = await().atMost(Crowd.SOON).until(() -> url(redis), found -> !found.isEmpty());
+        return on(vertx, () -> new RedisStore(vertx, url, () -> "never", new Random(1)).open())
+                .thenCompose(store -> on(vertx, () -> store.register().byCode(code))
+                        .thenApply(session -> new Truth(vertx, store, session.orElseThrow())))
+                .join();
+    }
+
+    private static String url(Path redis) throws IOException {
+        return EmbeddedRedis.running(redis).map(address -> address.url()).orElse("");
+    }
+
+    private static <T> CompletableFuture<T> on(Vertx vertx, Supplier<Future<T>> question) {
+        var answer = new CompletableFuture<T>();
+        vertx.runOnContext(_ -> question.get().onSuccess(answer::complete).onFailure(answer::completeExceptionally));
+        return answer.orTimeout(Crowd.SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Every ballot of these persons. */
+    Map<Ledger.Account, Vote> ballots(Collection<String> persons) {
+        return on(
+                        vertx,
+                        () -> Future.all(persons.stream()
+                                        .map(person -> store.ballots(session, new Person(person)))
+                                        .toList())
+                                .map(all -> ballots(List.copyOf(persons), all.list())))
+                .join();
+    }
+
+    private static Map<Ledger.Account, Vote> ballots(List<String> persons, List<Store.BallotsResult> results) {
+        var ballots = new HashMap<Ledger.Account, Vote>();
+        for (int i = 0; i < persons.size(); i++) {
+            for (Store.StoredBallot stored : results.get(i).ballots()) {
+                ballots.put(
+                        new Ledger.Account(
+                                persons.get(i), stored.box(), stored.cast().round()),
+                        vote(stored.cast()));
+            }
+        }
+        return ballots;
+    }
+
+    private static Vote vote(Ballot.Cast cast) {
+        var marks = new TreeMap<String, Integer>();
+        cast.marks().values().forEach((mark, value) -> marks.put(mark, whole(value)));
+        return new Vote(cast.seq(), marks);
+    }
+
+    private static int whole(BigDecimal value) {
+        return value.intValueExact();
+    }
+
+    Store.Recount recount() {
+        return on(vertx, () -> store.recount(session)).join();
+    }
+
+    @Override
+    public void close() {
+        on(vertx, store::close).join();
+    }
+}
