@@ -112,7 +112,7 @@ class SocketTest {
             line.text(Phone.command("Join", "session", there.code(), "pass", pass)
                     .put("id", 1)
                     .encode());
-            assertThat(line.ended()).isEqualTo(4501);
+            assertThat(new JsonObject(line.heard()).getString("why")).isEqualTo("EXPIRED");
         }
     }
 
