@@ -208,7 +208,8 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
     /** Loses the secrets of a session, so that others can be kept. */
     public void forgetSecrets(SessionId session) {
         var redis = Redis.createClient(vertx(), redis().address().url());
-        redis.send(Request.cmd(Command.DEL).arg("rostrum:{" + session + "}:secrets")).await();
+        redis.send(Request.cmd(Command.DEL).arg("rostrum:{" + session + "}:secrets"))
+                .await();
         redis.close();
     }
 

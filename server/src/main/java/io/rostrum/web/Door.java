@@ -87,7 +87,9 @@ final class Door {
     private static boolean isForeign(ServerWebSocketHandshake handshake) {
         String origin = handshake.headers().get("Origin");
         String host = handshake.headers().get("Host");
-        return origin != null && !origin.equalsIgnoreCase("http://" + host) && !origin.equalsIgnoreCase("https://" + host);
+        return origin != null
+                && !origin.equalsIgnoreCase("http://" + host)
+                && !origin.equalsIgnoreCase("https://" + host);
     }
 
     private static boolean speaks(ServerWebSocketHandshake handshake) {

@@ -155,10 +155,8 @@ final class Connection {
             faults.add("answered twice, or never asked: " + answer);
         } else if (command.getString("t").equals("Join")) {
             joined(answer, later);
-        } else if (errands.containsKey(command.getLong("id"))) {
-            done(command, answer, later);
-        } else if (page != null) {
-            page.answered(command, answer);
+        } else {
+            answered(command, answer, later);
         }
     }
 
@@ -170,11 +168,15 @@ final class Connection {
         }
     }
 
-    private void done(JsonObject command, JsonObject answer, boolean later) {
-        if (later) {
+    private void answered(JsonObject command, JsonObject answer, boolean later) {
+        Errand errand = errands.get(command.getLong("id"));
+        if (errand != null && later) {
             after(answer, () -> send(command));
-        } else {
-            errands.remove(command.getLong("id")).done().complete(answer);
+        } else if (errand != null) {
+            errands.remove(command.getLong("id"));
+            errand.done().complete(answer);
+        } else if (page != null) {
+            page.answered(command, answer);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Many voters, each with a phone, and the ledger of what they said. Its phones live on one event loop; a test's thread asks it. */
@@ -127,6 +128,11 @@ final class Crowd {
 
     List<Phone> phones() {
         return phones;
+    }
+
+    /** The sum over all phones' connections. */
+    int sum(ToIntFunction<Connection> number) {
+        return ask(() -> phones.stream().map(Phone::connection).mapToInt(number).sum());
     }
 
     /** Whatever should not have been heard by any phone. */

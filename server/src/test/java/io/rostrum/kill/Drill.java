@@ -28,6 +28,7 @@ final class Drill implements AutoCloseable {
     private static final int MOST_SOCKETS = 1_000;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpClient http = HttpClient.newHttpClient();
     private final RostrumProcess server;
     private final Links links;
     private final Venue venue;
@@ -82,16 +83,15 @@ final class Drill implements AutoCloseable {
         if (role.equals("moderator")) {
             wish.put("key", links.keys().moderator());
         }
-        try (var http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(links.base() + "/api/sessions/" + links.code() + "/passes"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(wish.encode()))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            return new JsonObject(answer.body());
-        }
+        URI passesOfSession = URI.create(links.base() + "/api/sessions/" + links.code() + "/passes");
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(passesOfSession)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(wish.encode()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return new JsonObject(answer.body());
     }
 
     /** Has the moderator do it, however often it takes. */
@@ -126,9 +126,17 @@ final class Drill implements AutoCloseable {
     /** Waits; a server that has ended by itself meanwhile is a failure, with what it said. */
     void until(Callable<Boolean> condition) {
         crowd.until(() -> {
-            assertThat(server.isAlive()).as(server.said()).isTrue();
+            if (!server.isAlive()) {
+                throw new AssertionError(server.said());
+            }
             return condition.call();
         });
+    }
+
+    /** Waits until so many more ballots have been acknowledged. */
+    void awaitAcknowledgements(int more) {
+        long enough = crowd.ask(() -> crowd.ledger().acknowledgements()) + more;
+        until(() -> crowd.ledger().acknowledgements() >= enough);
     }
 
     /** The store keeps what was promised up to now; to be asked at any moment while Redis runs. */
@@ -139,7 +147,7 @@ final class Drill implements AutoCloseable {
             assertThat(crowd.ask(() -> crowd.ledger().broken(promised, stored))).isEmpty();
             assertThat(truth.recount().faults()).isEmpty();
         }
-        assertThat(server.redis()).hasSize(1);
+        await().atMost(Crowd.SOON).until(() -> server.redis().size() == 1);
     }
 
     /** All have quieted: the store holds exactly the last acknowledged of everybody, every tally and every screen says so. */
@@ -179,6 +187,7 @@ final class Drill implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        http.close();
         vertx.close().await();
     }
 }

@@ -3,9 +3,9 @@ package io.rostrum.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,12 +18,16 @@ class KillTest {
     private final long seed = Long.getLong("rostrum.seed", System.nanoTime());
     private final Random chance = new Random(seed);
 
+    @BeforeEach
+    void sayTheSeed() {
+        System.out.println("rostrum.seed=" + seed);
+    }
+
     @TempDir
     private Path directory;
 
     @Test
     void a_server_killed_at_twenty_random_moments_loses_no_acknowledged_vote() throws Exception {
-        System.out.println("rostrum.seed=" + seed);
         try (var drill = Drill.start(directory, chance, VOTERS)) {
             drill.crowd().play();
             for (int kill = 0; kill < KILLS; kill++) {
@@ -37,6 +41,7 @@ class KillTest {
             drill.crowd().rest();
             drill.everythingAgrees();
             assertThat(drill.crowd().faults()).isEmpty();
+            say(KILLS + " kills of the server", drill.crowd());
         }
     }
 
@@ -50,70 +55,70 @@ class KillTest {
 
     /** In the middle of its start, while the phones come back, or while they vote. */
     private void awaitSomeMoment(Drill drill) {
-        Crowd crowd = drill.crowd();
         int dice = chance.nextInt(10);
         if (dice == 0) {
             drill.server().awaitTakingOver();
         } else if (dice < 4) {
             int enough = chance.nextInt(1, VOTERS);
-            drill.until(() -> crowd.phones().stream()
+            drill.until(() -> drill.crowd().phones().stream()
                             .filter(phone -> phone.connection().isHere())
                             .count()
                     >= enough);
         } else {
-            long enough = crowd.ask(() -> crowd.ledger().acknowledgements()) + chance.nextInt(VOTERS, 3 * VOTERS);
-            drill.until(() -> crowd.ledger().acknowledgements() >= enough);
+            drill.awaitAcknowledgements(chance.nextInt(VOTERS, 3 * VOTERS));
         }
     }
 
     @Test
     void a_redis_killed_during_casts_loses_no_acknowledged_vote_and_leaves_no_command_without_an_answer()
             throws Exception {
-        System.out.println("rostrum.seed=" + seed);
         try (var drill = Drill.start(directory, chance, VOTERS)) {
             Crowd crowd = drill.crowd();
             crowd.play();
             for (int kill = 0; kill < REDIS_KILLS; kill++) {
-                long enough = crowd.ask(() -> crowd.ledger().acknowledgements()) + chance.nextInt(VOTERS);
-                drill.until(() -> crowd.ledger().acknowledgements() >= enough);
-                Set<String> before = epochs(crowd);
-                drill.server().killRedis();
-                drill.until(() -> epochs(crowd.phones()).stream().noneMatch(before::contains));
-                assertThat(epochs(crowd)).hasSize(1);
-                drill.promisesAreKept();
+                drill.awaitAcknowledgements(chance.nextInt(VOTERS));
+                killRedis(drill);
             }
             crowd.rest();
             drill.everythingAgrees();
             assertThat(crowd.faults()).isEmpty();
-            assertThat(crowd.ask(() -> crowd.phones().stream()
-                            .mapToInt(phone -> phone.connection().losses())
-                            .sum()))
-                    .isZero();
-            assertThat(crowd.ask(() -> crowd.phones().stream()
-                            .mapToInt(phone -> phone.connection().refusedForNow())
-                            .sum()))
-                    .isPositive();
-            leaveAndKill(drill);
+            assertThat(crowd.sum(Connection::losses)).isZero();
+            assertThat(crowd.sum(Connection::refusedForNow)).isPositive();
+            say(REDIS_KILLS + " kills of Redis", crowd);
+            killRedisWhenAllHaveLeft(drill);
         }
     }
 
-    private static Set<String> epochs(Crowd crowd) {
-        return crowd.ask(() -> epochs(crowd.phones()));
+    /** Another Redis process is another epoch, in which everybody is welcomed again. */
+    private static void killRedis(Drill drill) {
+        Set<String> before = drill.crowd().ask(() -> epochs(drill));
+        drill.server().killRedis();
+        drill.until(() -> epochs(drill).stream().noneMatch(before::contains));
+        assertThat(drill.crowd().ask(() -> epochs(drill))).hasSize(1);
+        drill.promisesAreKept();
     }
 
-    private static Set<String> epochs(List<Phone> phones) {
-        return Set.copyOf(
-                phones.stream().map(phone -> phone.connection().epoch()).toList());
+    private static Set<String> epochs(Drill drill) {
+        return Set.copyOf(drill.crowd().phones().stream()
+                .map(phone -> phone.connection().epoch())
+                .toList());
     }
 
     /** With every phone gone at the same moment none can bring anything back: the disk alone keeps the promises. */
-    private static void leaveAndKill(Drill drill) {
-        Crowd crowd = drill.crowd();
-        crowd.play();
-        long enough = crowd.ask(() -> crowd.ledger().acknowledgements()) + VOTERS;
-        drill.until(() -> crowd.ledger().acknowledgements() >= enough);
+    private static void killRedisWhenAllHaveLeft(Drill drill) {
+        drill.crowd().play();
+        drill.awaitAcknowledgements(VOTERS);
         drill.server().killRedis();
-        crowd.run(() -> crowd.phones().forEach(phone -> phone.connection().leave()));
+        drill.crowd()
+                .run(() -> drill.crowd()
+                        .phones()
+                        .forEach(phone -> phone.connection().leave()));
         drill.promisesAreKept();
+    }
+
+    private void say(String what, Crowd crowd) {
+        System.out.printf(
+                "%s: %d ballots acknowledged, %d commands put off, none lost (rostrum.seed=%d)%n",
+                what, crowd.ask(() -> crowd.ledger().acknowledgements()), crowd.sum(Connection::refusedForNow), seed);
     }
 }

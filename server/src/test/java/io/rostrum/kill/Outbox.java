@@ -1,5 +1,6 @@
 package io.rostrum.kill;
 
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +11,24 @@ final class Outbox {
     /** A ballot to be sent; with its receipt if it was acknowledged before. */
     record Cast(Vote vote, @Nullable String receipt) {}
 
+    private final String round;
     private long highest;
     private @Nullable Cast acknowledged;
     private @Nullable Cast said;
     private boolean again;
 
-    Vote say(Vote vote) {
-        said = new Cast(vote, null);
-        highest = vote.seq();
-        return vote;
+    Outbox(String round) {
+        this.round = round;
     }
 
-    long nextSeq() {
-        return highest + 1;
+    String round() {
+        return round;
+    }
+
+    Vote say(SortedMap<String, Integer> marks) {
+        var vote = new Vote(++highest, marks);
+        said = new Cast(vote, null);
+        return vote;
     }
 
     /** Meets what a Welcome holds; an older ballot never takes the place of a newer one. */

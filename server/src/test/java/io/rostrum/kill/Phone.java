@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A voter's phone: what is said goes into the outbox, and from there again and again until it is acknowledged. Used by one event loop only. */
 final class Phone implements Connection.Page {
@@ -15,7 +17,6 @@ final class Phone implements Connection.Page {
     private final Connection connection;
     private final Ledger ledger;
     private final Map<String, Outbox> outboxes = new TreeMap<>();
-    private final Map<String, String> rounds = new TreeMap<>();
     private final Set<String> underWay = new HashSet<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -31,21 +32,23 @@ final class Phone implements Connection.Page {
     /** Says it in the round that the box is in; a question's round is its own id. */
     void say(String box, SortedMap<String, Integer> marks) {
         String round = round(box);
-        if (!round.equals(rounds.put(box, round))) {
-            outboxes.put(box, new Outbox());
-        }
-        Outbox outbox = outboxes.get(box);
-        ledger.says(account(box), outbox.say(new Vote(outbox.nextSeq(), marks)));
+        Outbox outbox =
+                outboxes.compute(box, (_, its) -> its != null && its.round().equals(round) ? its : new Outbox(round));
+        ledger.says(account(box), outbox.say(marks));
         pump(box);
     }
 
     private String round(String box) {
-        String name = box.substring(box.indexOf('/') + 1);
-        return box.startsWith("talk/") ? connection.items().get(box).getString("round", "") : name;
+        JsonObject item = connection.items().getOrDefault(box, new JsonObject());
+        return box.startsWith("talk/") ? item.getString("round", "") : box.substring(box.indexOf('/') + 1);
+    }
+
+    private Outbox outbox(String box) {
+        return Objects.requireNonNull(outboxes.get(box));
     }
 
     private Ledger.Account account(String box) {
-        return new Ledger.Account(person, box, rounds.getOrDefault(box, ""));
+        return new Ledger.Account(person, box, outbox(box).round());
     }
 
     void ask(String question, String text) {
@@ -65,12 +68,12 @@ final class Phone implements Connection.Page {
 
     /** One ballot of a box is under way at a time, so that none overtakes another. */
     private void pump(String box) {
-        Outbox.Cast next = outboxes.get(box).next();
+        Outbox.Cast next = outbox(box).next();
         if (next != null && connection.isHere() && underWay.add(box)) {
             var cast = new JsonObject()
                     .put("t", "Cast")
                     .put("box", box)
-                    .put("round", rounds.get(box))
+                    .put("round", outbox(box).round())
                     .put("seq", next.vote().seq())
                     .put("marks", next.vote().json());
             if (next.receipt() != null) {
@@ -92,19 +95,19 @@ final class Phone implements Connection.Page {
 
     private void acknowledged(JsonObject cast, JsonObject answer) {
         String box = cast.getString("box");
-        healed += outboxes.get(box).isAgain() ? 1 : 0;
+        healed += outbox(box).isAgain() ? 1 : 0;
         acknowledge(box, new Outbox.Cast(Vote.of(cast), answer.getString("receipt")));
         free(box);
     }
 
     private void acknowledge(String box, Outbox.Cast cast) {
         ledger.acknowledges(account(box), cast.vote());
-        outboxes.get(box).acknowledge(cast);
+        outbox(box).acknowledge(cast);
     }
 
     private void refused(JsonObject cast, JsonObject answer) {
         refusals.add(answer.getString("why"));
-        outboxes.get(cast.getString("box")).refused(Vote.of(cast));
+        outbox(cast.getString("box")).refused(Vote.of(cast));
         free(cast.getString("box"));
     }
 
@@ -123,13 +126,13 @@ final class Phone implements Connection.Page {
         }
     }
 
-    private void meet(String box, JsonObject ballot) {
-        if (ballot == null || !ballot.getString("round").equals(rounds.get(box))) {
-            outboxes.get(box).meet(null);
+    private void meet(String box, @Nullable JsonObject ballot) {
+        if (ballot == null || !ballot.getString("round").equals(outbox(box).round())) {
+            outbox(box).meet(null);
         } else {
             var held = new Outbox.Cast(Vote.of(ballot), ballot.getString("receipt"));
             ledger.acknowledges(account(box), held.vote());
-            outboxes.get(box).meet(held);
+            outbox(box).meet(held);
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -85,7 +86,7 @@ final class RostrumProcess implements AutoCloseable {
     /** Waits until it is in the middle of its start. */
     void awaitTakingOver() {
         await().atMost(Crowd.SOON)
-                .pollInterval(java.time.Duration.ofMillis(5))
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> said().contains(TOOK_OVER) || !process().isAlive());
     }
 
@@ -157,6 +158,8 @@ final class RostrumProcess implements AutoCloseable {
         if (process != null) {
             kill();
         }
-        killRedis();
+        while (!redis().isEmpty()) { // one may just be starting
+            killRedis();
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** A bad frame of every kind, over a socket spoken by hand; after each the server still serves somebody good. */
 class BadFramesTest {
@@ -124,7 +124,8 @@ class BadFramesTest {
     @ValueSource(strings = {"9.5", "0", "11", "-1", "9.000001", "100000000000"})
     void a_mark_off_the_scale_is_refused_by_name_and_the_socket_stays(String mark) {
         try (Phone phone = room().attendee()) {
-            String cast = Phone.cast("talk/1", phone.round("1"), 1, Phone.marks(0)).encode();
+            String cast =
+                    Phone.cast("talk/1", phone.round("1"), 1, Phone.marks(0)).encode();
             phone.send(new JsonObject(cast.replace(":0", ":" + mark)));
             await().atMost(Phone.SOON).until(() -> !phone.heard("No").isEmpty());
             assertThat(phone.heard("No").getFirst().getString("why")).isEqualTo("BAD_MARKS");

@@ -49,7 +49,8 @@ class DoorTest {
 
     @Test
     void a_page_of_this_server_gets_in() {
-        assertThat(knock("/ws", PROTOCOL, "Origin: http://127.0.0.1:" + ROSTRUM.port())).contains(" 101 ");
+        assertThat(knock("/ws", PROTOCOL, "Origin: http://127.0.0.1:" + ROSTRUM.port()))
+                .contains(" 101 ");
     }
 
     @ParameterizedTest
@@ -133,7 +134,9 @@ class DoorTest {
     }
 
     private static String encode(JsonObject json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.toBuffer().getBytes());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(json.toBuffer().getBytes());
     }
 
     @Test
@@ -228,7 +231,8 @@ class DoorTest {
         try (Phone projector = room.projector()) {
             projector.awaitItem("presence", here -> here.getInteger("phones") == 500);
             phones.forEach(Phone::close);
-            await().atMost(Phone.SOON).until(() -> new JsonObject().put("phones", 0).equals(projector.item("presence")));
+            await().atMost(Phone.SOON)
+                    .until(() -> new JsonObject().put("phones", 0).equals(projector.item("presence")));
         }
     }
 }
