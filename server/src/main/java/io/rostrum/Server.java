@@ -1,5 +1,6 @@
 package io.rostrum;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -41,6 +42,9 @@ final class Server {
     private final RedisTime time = new RedisTime(clock);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    /** Read here, where no event loop waits for the files. */
+    private final Pages pages = Pages.packed();
+
     private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key) {
         this.vertx = vertx;
         this.config = config;
@@ -56,12 +60,19 @@ final class Server {
         var privateLinks = new PrivateLinks(key.bytes());
         var live = new LiveVerticle(
                 this::connect,
-                store -> new Sessions(vertx, store, time, ids.get()),
+                this::mirrors,
                 store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme));
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
                         .map(port -> new Listening(vertx, live.opened(), privateLinks, config, port, management)));
+    }
+
+    private Sessions mirrors(RedisStore store) {
+        Gauge.builder("rostrum.redis.up", store, its -> its.isUp() ? 1 : 0)
+                .description("Whether this node's mirrors reach Redis")
+                .register(registry);
+        return new Sessions(vertx, store, time, ids.get());
     }
 
     private Future<RedisStore> connect() {
@@ -96,7 +107,7 @@ final class Server {
                 new Passes(vertx, key.bytes(), clock),
                 new Limits(clock),
                 new Meters(registry),
-                Pages.packed(),
+                pages,
                 key.bytes(),
                 clock,
                 ids,

@@ -145,12 +145,19 @@ final class Audience {
         return freshEnough(since)
                 .compose(_ -> ballots(screen, WELCOME_ATTEMPTS))
                 .map(held -> {
-                    if (join != null) {
-                        screen.answer(new Reply.Ok(join.id(), null, null));
+                    if (screens.contains(screen)) {
+                        welcome(screen, join, held);
                     }
-                    send(screen, since, held);
                     return null;
                 });
+    }
+
+    /** Only while it is here: its socket may have entered another session since, where this one's items are nobody's business. */
+    private void welcome(Screen screen, Command.@Nullable Join join, Held held) {
+        if (join != null) {
+            screen.answer(join, new Reply.Ok(join.id(), null, null));
+        }
+        send(screen, join == null ? null : join.since(), held);
     }
 
     /** A version that this node has not heard of yet, or another epoch, is looked up before it is judged. */

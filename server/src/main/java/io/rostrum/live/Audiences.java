@@ -21,6 +21,9 @@ public final class Audiences {
     /** In ms, and as much again at random: when the store is out of reach, phones come back spread out. */
     private static final long RETRY_AFTER = 500;
 
+    /** In ms. When the store is away thousands of phones try again all the time, and one line says it. */
+    private static final long COMPLAIN_PERIOD = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Audiences.class);
 
     /** A session on this loop: who is there, and how its ballots are taken. */
@@ -34,7 +37,10 @@ public final class Audiences {
     private final RandomGenerator chance;
     private final Loop loop = Loop.current();
     private final Changing changing;
+    private final Pace complaining;
     private final Map<SessionId, Future<Place>> places = new HashMap<>();
+    private int failed;
+    private Throwable lastFault = new IllegalStateException("none yet");
 
     public Audiences(
             Vertx vertx,
@@ -50,7 +56,8 @@ public final class Audiences {
         this.receipts = receipts;
         this.time = time;
         this.chance = chance;
-        this.changing = new Changing(store, sessions, time, ids);
+        this.changing = new Changing(store, time, ids);
+        this.complaining = new Pace(vertx, COMPLAIN_PERIOD, this::complain);
         vertx.setPeriodic(Audience.BEAT_PERIOD, _ -> beat());
     }
 
@@ -80,13 +87,13 @@ public final class Audiences {
 
     /** Answers a command of a screen that has joined; what went wrong on our side is to be tried again. */
     public Future<Reply> answer(Command command, Screen screen) {
-        Optional<Place> place = present(screen.pass().session());
         if (!screen.pass().role().may(command)) {
             return Future.succeededFuture(Reply.No.of(command.id(), Refusal.NOT_ALLOWED));
         }
-        Future<Reply> answer =
-                place.isEmpty() ? Future.failedFuture("not joined") : answer(command, screen, place.get());
-        return answer.recover(fault -> Future.succeededFuture(tryAgain(command, fault)));
+        // Composed, not called: a fault of ours that is thrown must be answered as well.
+        return Future.succeededFuture(present(screen.pass().session()))
+                .compose(place -> answer(command, screen, place.orElseThrow()))
+                .recover(fault -> Future.succeededFuture(tryAgain(command, fault)));
     }
 
     private Future<Reply> answer(Command command, Screen screen, Place place) {
@@ -100,8 +107,15 @@ public final class Audiences {
 
     /** Asks for the command again, later, spread out. */
     public Reply tryAgain(Command command, Throwable fault) {
-        LOG.warn("A {} could not be carried out: {}", command.getClass().getSimpleName(), fault.getMessage());
+        failed++;
+        lastFault = fault;
+        complaining.ask();
         return Reply.No.after(command.id(), Refusal.TRY_AGAIN, RETRY_AFTER + chance.nextLong(RETRY_AFTER));
+    }
+
+    private void complain() {
+        LOG.warn("{} commands are to be tried again, the last because of: {}", failed, lastFault.toString());
+        failed = 0;
     }
 
     private Future<Place> place(SessionId session) {
@@ -120,7 +134,7 @@ public final class Audiences {
     private Place place(Mirror mirror, Runnable listener) {
         return new Place(
                 new Audience(vertx, store, receipts, time, mirror),
-                new Casting(vertx, store, sessions, receipts, mirror),
+                new Casting(vertx, store, receipts, mirror),
                 listener);
     }
 

@@ -3,12 +3,10 @@ package io.rostrum.live;
 import io.rostrum.domain.SessionId;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells the other nodes that a session has changed, at most once a tick, and hears it from them. It only makes things sooner:
+ * Tells the other nodes that a session has changed, and hears it from them. It only makes things sooner:
  * a lost message costs the second until versions are compared. Used by one event loop only.
  */
 final class Bus {
@@ -20,7 +18,6 @@ final class Bus {
     private final Vertx vertx;
     private final DeliveryOptions fromHere;
     private final String node;
-    private final Map<SessionId, Pace> paces = new HashMap<>();
 
     /** @param node a name of this node that no other has */
     Bus(Vertx vertx, String node) {
@@ -38,14 +35,6 @@ final class Bus {
     }
 
     void changed(SessionId session) {
-        paces.computeIfAbsent(session, this::pace).ask();
-    }
-
-    private Pace pace(SessionId session) {
-        return new Pace(vertx, Pace.FAST, () -> vertx.eventBus().publish(CHANGED, session.value(), fromHere));
-    }
-
-    void forget(SessionId session) {
-        paces.remove(session);
+        vertx.eventBus().publish(CHANGED, session.value(), fromHere);
     }
 }

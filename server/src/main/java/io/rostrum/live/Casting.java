@@ -24,16 +24,14 @@ final class Casting {
 
     private final Vertx vertx;
     private final Store store;
-    private final Sessions sessions;
     private final Receipts receipts;
     private final Mirror mirror;
     private List<Store.Submitted> batch = new ArrayList<>();
     private Promise<Store.CastResult> answer = Promise.promise();
 
-    Casting(Vertx vertx, Store store, Sessions sessions, Receipts receipts, Mirror mirror) {
+    Casting(Vertx vertx, Store store, Receipts receipts, Mirror mirror) {
         this.vertx = vertx;
         this.store = store;
-        this.sessions = sessions;
         this.receipts = receipts;
         this.mirror = mirror;
     }
@@ -82,7 +80,7 @@ final class Casting {
         batch = new ArrayList<>();
         answer = Promise.promise();
         store.cast(mirror.session(), gathered)
-                .onSuccess(result -> sessions.changed(mirror, result.version()))
+                .onSuccess(result -> mirror.changed(result.version()))
                 .onComplete(waiting);
     }
 

@@ -9,20 +9,22 @@ import io.rostrum.domain.Snapshot;
 import io.rostrum.store.Store;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out commands that change a session: decided from the mirror, put if that still stands, else decided again. Used by one event loop only. */
 final class Changing {
     /** A decision that loses so often in a row meets a session in which everybody acts at once; its sender may try again. */
     private static final int ATTEMPTS = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
+
     private final Store store;
-    private final Sessions sessions;
     private final RedisTime time;
     private final Supplier<String> ids;
 
-    Changing(Store store, Sessions sessions, RedisTime time, Supplier<String> ids) {
+    Changing(Store store, RedisTime time, Supplier<String> ids) {
         this.store = store;
-        this.sessions = sessions;
         this.time = time;
         this.ids = ids;
     }
@@ -68,13 +70,21 @@ final class Changing {
 
     private Future<Reply> put(Command.Change change, Screen screen, Mirror mirror, Decision.Put put, int attempts) {
         return store.put(mirror.session(), screen.pass().who(), put).compose(result -> {
-            sessions.changed(mirror, result.version());
+            mirror.changed(result.version());
             if (result.stood()) {
+                note(change, screen, mirror, put);
                 return Future.succeededFuture(new Reply.Ok(change.id(), result.version(), null));
             }
             return attempts == 1
                     ? Future.failedFuture("it kept changing")
                     : mirror.refresh().compose(fresh -> afresh(change, screen, mirror, fresh, attempts - 1));
         });
+    }
+
+    /** What a moderator did, as the audit log has it; of what a thousand phones do it would be too many lines. */
+    private static void note(Command.Change change, Screen screen, Mirror mirror, Decision.Put put) {
+        if (change instanceof Command.OfModerator && put.log() != null) {
+            LOG.info("Session {}: {} {}", mirror.session(), screen.pass().who(), put.log());
+        }
     }
 }

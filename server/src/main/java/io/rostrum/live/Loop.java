@@ -23,7 +23,10 @@ public record Loop(Context context) {
     <T> Future<T> ask(Supplier<Future<T>> task) {
         Loop caller = current();
         Promise<T> answer = Promise.promise();
-        run(() -> task.get().onComplete(result -> caller.run(() -> answer.handle(result))));
+        // Composed, not called: what the task throws must reach the caller as well.
+        run(() -> Future.succeededFuture()
+                .compose(_ -> task.get())
+                .onComplete(result -> caller.run(() -> answer.handle(result))));
         return answer.future();
     }
 }

@@ -21,6 +21,9 @@ public final class Mirror {
     /** A box that is due is asked for a little later, lest Redis's clock be a little behind. */
     private static final long AFTER_DUE = 5;
 
+    /** In ms. A box's end that could not be asked for is asked for again: nothing else would notice that it is over. */
+    private static final long ASK_AGAIN = 1_000;
+
     private final Vertx vertx;
     private final Loop owner;
     private final Store store;
@@ -29,6 +32,7 @@ public final class Mirror {
     private final List<Runnable> listeners = new ArrayList<>();
     private final Pace pace;
     private final Pace presencePace;
+    private final Pace announcing;
     private final ConcurrentMap<Person, Integer> here = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot = Snapshot.NOTHING;
     private volatile int phones;
@@ -36,8 +40,11 @@ public final class Mirror {
     private boolean reading;
     private boolean heardMeanwhile;
     private long dueTimer = -1;
+    private @Nullable Long due;
+    private boolean stopped;
 
-    Mirror(Vertx vertx, Loop owner, Store store, RedisTime time, SessionId session) {
+    /** @param announce tells the other nodes that the session has changed */
+    Mirror(Vertx vertx, Loop owner, Store store, RedisTime time, SessionId session, Runnable announce) {
         this.vertx = vertx;
         this.owner = owner;
         this.store = store;
@@ -45,6 +52,7 @@ public final class Mirror {
         this.session = session;
         this.pace = new Pace(vertx, Pace.FAST, this::read);
         this.presencePace = new Pace(vertx, Pace.SLOW, this::showPresence);
+        this.announcing = new Pace(vertx, Pace.FAST, announce);
     }
 
     public SessionId session() {
@@ -65,11 +73,14 @@ public final class Mirror {
         owner.run(pace::ask);
     }
 
-    /** Says that the session is at that version, which may be news. */
-    void behind(long version) {
-        if (version > snapshot.version()) {
-            behind();
-        }
+    /** Says that this node has changed the session, which is at that version now. */
+    void changed(long version) {
+        owner.run(() -> {
+            announcing.ask();
+            if (version > snapshot.version()) {
+                pace.ask();
+            }
+        });
     }
 
     /** A snapshot that is not older than this call. */
@@ -108,8 +119,8 @@ public final class Mirror {
         Promise<Snapshot> answer = next;
         next = Promise.promise();
         store.changes(session, snapshot.epoch(), snapshot.version())
-                .onSuccess(this::take)
-                .map(_ -> snapshot)
+                .map(this::take)
+                .onFailure(_ -> wakeWhenDue(ASK_AGAIN))
                 .onComplete(answer)
                 .onComplete(_ -> done());
     }
@@ -122,17 +133,18 @@ public final class Mirror {
         }
     }
 
-    private void take(Store.ChangesResult result) {
+    private Snapshot take(Store.ChangesResult result) {
         time.heard(result.now());
-        if (hasVanished(result)) {
-            return;
+        if (!hasVanished(result)) {
+            due = result.due();
+            wakeWhenDue(1);
+            Snapshot before = snapshot;
+            snapshot = before.with(result.changes());
+            if (snapshot != before) {
+                tell();
+            }
         }
-        askWhenDue(result);
-        Snapshot before = snapshot;
-        snapshot = before.with(result.changes());
-        if (snapshot != before) {
-            tell();
-        }
+        return snapshot;
     }
 
     /** A store that has forgotten the session is being restored; until it is, screens keep the last picture. */
@@ -141,10 +153,10 @@ public final class Mirror {
     }
 
     /** Nothing in Redis wakes by itself: somebody must ask when a box's time is over. */
-    private void askWhenDue(Store.ChangesResult result) {
+    private void wakeWhenDue(long atLeast) {
         vertx.cancelTimer(dueTimer);
-        if (result.due() != null) {
-            dueTimer = vertx.setTimer(Math.max(1, result.due() - result.now() + AFTER_DUE), _ -> read());
+        if (due != null && !stopped) {
+            dueTimer = vertx.setTimer(Math.max(atLeast, due - time.now() + AFTER_DUE), _ -> read());
         }
     }
 
@@ -163,7 +175,9 @@ public final class Mirror {
         return listeners.isEmpty();
     }
 
+    /** An answer that is still to come sets no timer any more. */
     void stop() {
+        stopped = true;
         vertx.cancelTimer(dueTimer);
     }
 }

@@ -1,5 +1,6 @@
 package io.rostrum.live;
 
+import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Reply;
 import io.vertx.core.Future;
@@ -12,7 +13,7 @@ public final class Screen {
         /** Whether it takes no more for now; then nothing is kept for it, and it catches up later. */
         boolean isFull();
 
-        void answer(Reply reply);
+        void answer(Command command, Reply reply);
 
         void write(String frame);
     }
@@ -23,7 +24,7 @@ public final class Screen {
     private long got;
     private int phones = -1;
     private int quietBeats;
-    private boolean welcome;
+    private String expected = "";
     private Future<?> turn = Future.succeededFuture();
 
     Screen(Pass pass, Outlet outlet) {
@@ -35,9 +36,9 @@ public final class Screen {
         return pass;
     }
 
-    /** The epoch of the map that it holds, of which are the versions that it names; empty while it waits for a Welcome. */
+    /** The epoch of the map that it holds, of which are the versions that it names; empty before its first Welcome. */
     public String epoch() {
-        return welcome ? epoch : "";
+        return epoch;
     }
 
     /** Begins the task when those before it have ended, however they did. */
@@ -55,23 +56,21 @@ public final class Screen {
         return outlet.isFull();
     }
 
-    /** Whether it still waits for the Welcome of this epoch; no Update goes before that. */
+    /** Whether it does not hold the map of this epoch; no Update goes before its Welcome. */
     boolean awaitsWelcome(String current) {
-        return !welcome || !epoch.equals(current);
+        return !epoch.equals(current);
     }
 
     /** Says that a Welcome is being made, so that it is made once. */
     void expectWelcome(String current) {
-        welcome = false;
-        epoch = current;
+        expected = current;
     }
 
     boolean expectsWelcome(String current) {
-        return !welcome && epoch.equals(current);
+        return expected.equals(current);
     }
 
     void welcomed(String current) {
-        welcome = true;
         epoch = current;
     }
 
@@ -79,8 +78,8 @@ public final class Screen {
         return phones == number;
     }
 
-    void answer(Reply reply) {
-        outlet.answer(reply);
+    void answer(Command command, Reply reply) {
+        outlet.answer(command, reply);
     }
 
     /** Writes a frame that brings it to that version. */

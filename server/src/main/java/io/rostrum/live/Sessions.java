@@ -41,10 +41,14 @@ public final class Sessions {
     /** The mirror of the session, read at least once; it is kept while the listener listens. */
     Future<Mirror> open(SessionId session, Runnable listener) {
         return owner.ask(() -> {
-            Mirror mirror = mirrors.computeIfAbsent(session, s -> new Mirror(vertx, owner, store, time, s));
+            Mirror mirror = mirrors.computeIfAbsent(session, this::mirror);
             mirror.listen(listener);
             return mirror.refresh().map(mirror).onFailure(_ -> forget(mirror, listener));
         });
+    }
+
+    private Mirror mirror(SessionId session) {
+        return new Mirror(vertx, owner, store, time, session, () -> bus.changed(session));
     }
 
     /** The session as this node mirrors it, or else as the store has it now. */
@@ -64,15 +68,8 @@ public final class Sessions {
     private void forget(Mirror mirror, Runnable listener) {
         if (mirror.ignore(listener)) {
             mirror.stop();
-            mirrors.remove(mirror.session());
-            bus.forget(mirror.session());
+            mirrors.remove(mirror.session(), mirror);
         }
-    }
-
-    /** Says that this node has changed a session. */
-    void changed(Mirror mirror, long version) {
-        mirror.behind(version);
-        owner.run(() -> bus.changed(mirror.session()));
     }
 
     /** Every session may be of another epoch after the connection to Redis was made anew. */

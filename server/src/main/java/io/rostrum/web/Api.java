@@ -25,11 +25,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP API, each operation of {@code openapi.yaml} by its operationId. Used by one event loop only. */
 final class Api {
     /** A request for a pass has a few hundred bytes. */
     private static final long MAX_BODY = 4 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
     private final Passes passes;
     private final Store store;
@@ -76,8 +80,8 @@ final class Api {
     }
 
     private void issuePass(RoutingContext context) {
-        String address = context.request().remoteAddress().hostAddress();
-        long wait = limits.pass(address);
+        String address = PageRoutes.address(context);
+        long wait = Math.max(limits.pass(address), limits.tryCode(address));
         if (wait > 0) {
             Problem.tooFast(wait).send(context);
             return;
@@ -88,7 +92,12 @@ final class Api {
                         ? Future.succeededFuture(new Refused(Problem.NO_SUCH_SESSION))
                         : issue(session.get(), wish))
                 .onSuccess(issue -> send(context, address, issue))
-                .onFailure(_ -> Problem.TRY_AGAIN.send(context));
+                .onFailure(fault -> tryAgain(context, fault));
+    }
+
+    private static void tryAgain(RoutingContext context, Throwable fault) {
+        LOG.warn("A request could not be carried out: {}", fault.toString());
+        Problem.TRY_AGAIN.send(context);
     }
 
     private sealed interface Issue {}
@@ -131,8 +140,10 @@ final class Api {
         switch (issue) {
             case Issued issued -> send(context, issued.pass());
             case Refused refused -> {
-                long wait = refused.problem() == Problem.LOCKED ? 0 : limits.wrongCode(address);
-                (wait > 0 ? Problem.tooFast(wait) : refused.problem()).send(context);
+                if (refused.problem() != Problem.LOCKED) {
+                    limits.wrongCode(address);
+                }
+                refused.problem().send(context);
             }
         }
     }
@@ -151,19 +162,30 @@ final class Api {
     }
 
     private void qrCode(RoutingContext context) {
+        String address = PageRoutes.address(context);
+        long wait = limits.tryCode(address);
+        if (wait > 0) {
+            Problem.tooFast(wait).send(context);
+            return;
+        }
         String code = code(context);
         register.byCode(code)
                 .onSuccess(session -> {
                     if (session.isEmpty()) {
+                        limits.wrongCode(address);
                         Problem.NO_SUCH_SESSION.send(context);
                     } else {
-                        context.response()
-                                .putHeader("Content-Type", "image/svg+xml")
-                                .putHeader("Cache-Control", "no-cache")
-                                .end(new QrPicture(phones.get() + "/s/" + code).svg());
+                        sendPicture(context, code);
                     }
                 })
-                .onFailure(_ -> Problem.TRY_AGAIN.send(context));
+                .onFailure(fault -> tryAgain(context, fault));
+    }
+
+    private void sendPicture(RoutingContext context, String code) {
+        context.response()
+                .putHeader("Content-Type", "image/svg+xml")
+                .putHeader("Cache-Control", "no-cache")
+                .end(new QrPicture(phones.get() + "/s/" + code).svg());
     }
 
     private void ready(RoutingContext context) {

@@ -6,8 +6,10 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,12 +121,27 @@ public final class Limits {
     }
 
     long pass(String address) {
-        return take(passes.get(address, _ -> PASSES.bucket(time)));
+        return take(passes.get(network(address), _ -> PASSES.bucket(time)));
     }
 
     /** Counts a wrong code or key. */
-    long wrongCode(String address) {
-        return take(wrongCodes.get(address, _ -> WRONG_CODES.bucket(time)));
+    void wrongCode(String address) {
+        take(wrongCodes.get(network(address), _ -> WRONG_CODES.bucket(time)));
+    }
+
+    /** Whether a code or key may be tried. Where too many were wrong not even a right one is told, or trying would go on. */
+    long tryCode(String address) {
+        Bucket bucket = wrongCodes.getIfPresent(network(address));
+        return bucket == null
+                ? 0
+                : TimeUnit.NANOSECONDS.toMillis(
+                        bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    /** An IPv6 address counts with all of its /64, of which every home has one at least. */
+    private static String network(String address) {
+        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+        return bytes.length > Integer.BYTES ? HexFormat.of().formatHex(bytes, 0, Long.BYTES) : address;
     }
 
     private static long take(Bucket bucket) {

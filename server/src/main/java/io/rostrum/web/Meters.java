@@ -1,20 +1,37 @@
 package io.rostrum.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.rostrum.domain.Command;
 import io.rostrum.domain.Reply;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What is counted of sockets and answers. Used by every thread. */
+/** What is counted of sockets, commands and frames. Used by every thread. */
 public final class Meters {
+    /** What a person does not notice, notices, and waits for. */
+    private static final Duration[] STEPS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2)
+    };
+
     private final MeterRegistry registry;
     private final AtomicInteger sockets = new AtomicInteger();
+    private final Counter sent;
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
         Gauge.builder("rostrum.sockets", sockets, AtomicInteger::get)
                 .description("WebSockets that are open on this node")
+                .register(registry);
+        this.sent = Counter.builder("rostrum.frames.sent")
+                .description("Frames written to sockets: answers, Welcomes and updates")
                 .register(registry);
     }
 
@@ -22,15 +39,34 @@ public final class Meters {
         sockets.addAndGet(coming);
     }
 
-    void answered(Reply reply) {
-        switch (reply) {
-            case Reply.Ok _ ->
-                registry.counter("rostrum.commands", "outcome", "ok").increment();
-            case Reply.No no ->
-                registry.counter("rostrum.commands", "outcome", no.why().name().toLowerCase(Locale.ROOT))
-                        .increment();
-            case Reply.Welcome _, Reply.Update _ -> {}
-        }
+    void sent() {
+        sent.increment();
+    }
+
+    void answered(Command command, Reply reply) {
+        registry.counter("rostrum.commands", "command", word(command), "outcome", outcome(reply))
+                .increment();
+    }
+
+    private static String outcome(Reply reply) {
+        return reply instanceof Reply.No no ? no.why().name().toLowerCase(Locale.ROOT) : "ok";
+    }
+
+    private static String word(Command command) {
+        return command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** Begins to measure how long a command takes from its frame to its answer. */
+    Timer.Sample begin() {
+        return Timer.start(registry);
+    }
+
+    void took(Command command, Timer.Sample began) {
+        began.stop(Timer.builder("rostrum.command.time")
+                .description("From a command's frame to its answer")
+                .tag("command", word(command))
+                .serviceLevelObjectives(STEPS)
+                .register(registry));
     }
 
     void closed(CloseCode code) {

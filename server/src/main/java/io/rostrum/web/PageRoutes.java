@@ -31,10 +31,12 @@ final class PageRoutes {
 
     private final Pages pages;
     private final Register register;
+    private final Limits limits;
 
-    PageRoutes(Pages pages, Register register) {
+    PageRoutes(Pages pages, Register register, Limits limits) {
         this.pages = pages;
         this.register = register;
+        this.limits = limits;
     }
 
     void addTo(Router router) {
@@ -58,12 +60,28 @@ final class PageRoutes {
         context.next();
     }
 
-    /** With Redis out of reach the page is sent all the same: it says so itself, and waits. */
+    /**
+     * With Redis out of reach the page is sent all the same: it says so itself, and waits. So it is to whoever has tried too many
+     * codes, who is not to learn here which ones there are.
+     */
     private void sendIfCodeLeads(RoutingContext context, String page) {
+        String address = address(context);
+        if (limits.tryCode(address) > 0) {
+            send(context, page, OK);
+            return;
+        }
         register.byCode(Objects.requireNonNull(context.pathParam("code"))).onComplete(found -> {
             boolean missing = found.succeeded() && found.result().isEmpty();
+            if (missing) {
+                limits.wrongCode(address);
+            }
             send(context, missing ? "missing.html" : page, missing ? NOT_FOUND : OK);
         });
+    }
+
+    /** Whose request it is, as the limits count them. */
+    static String address(RoutingContext context) {
+        return Objects.requireNonNull(context.request().remoteAddress().hostAddress());
     }
 
     private void send(RoutingContext context, String page, int status) {

@@ -1,5 +1,6 @@
 package io.rostrum.web;
 
+import io.micrometer.core.instrument.Timer;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.rostrum.domain.Command;
@@ -50,6 +51,7 @@ final class Socket implements Screen.Outlet {
     private Buffer message = Buffer.buffer();
     private @Nullable Screen screen;
     private boolean admitted;
+    private boolean joining;
     private boolean closed;
     private long heard;
     private long fullSince;
@@ -79,13 +81,18 @@ final class Socket implements Screen.Outlet {
         }
     }
 
+    /** Whoever has been sent away may go on sending until the connection ends; none of that is kept. */
     private void frame(WebSocketFrame frame) {
+        if (closed) {
+            return;
+        }
         heard = door.clock().millis();
         switch (frame.type()) {
             case TEXT, CONTINUATION -> part(frame);
             case BINARY -> close(CloseCode.BAD_FRAME);
-            case PING, PONG -> control();
-            case CLOSE -> {}
+            case PING -> control();
+            case PONG -> {} // told to the pong handler, which hears it also while reading is paused
+            case CLOSE -> closed();
         }
     }
 
@@ -130,9 +137,9 @@ final class Socket implements Screen.Outlet {
         if (command instanceof Command.Join join) {
             join(join);
         } else if (screen == null) {
-            answer(Reply.No.of(command.id(), Refusal.JOIN_FIRST));
+            answer(command, Reply.No.of(command.id(), Refusal.JOIN_FIRST));
         } else if (screen.pass().expires() <= door.clock().millis()) {
-            answer(Reply.No.of(command.id(), Refusal.EXPIRED));
+            answer(command, Reply.No.of(command.id(), Refusal.EXPIRED));
         } else {
             limited(command, screen);
         }
@@ -141,51 +148,63 @@ final class Socket implements Screen.Outlet {
     private void limited(Command command, Screen joined) {
         long wait = door.limits().command(command, joined.pass());
         if (wait > 0) {
-            answer(Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
+            answer(command, Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
         } else {
-            door.audiences().answer(command, joined).onSuccess(this::answer);
+            Timer.Sample began = door.meters().begin();
+            door.audiences().answer(command, joined).onSuccess(reply -> {
+                door.meters().took(command, began);
+                answer(command, reply);
+            });
         }
     }
 
+    /** One Join at a time, and nothing else meanwhile: what comes behind it is about the session that it enters. */
     private void join(Command.Join join) {
-        door.admit(join).onComplete(admission -> {
-            if (admission.succeeded()) {
-                admitted(join, admission.result());
-            } else {
-                answer(door.audiences().tryAgain(join, admission.cause()));
-            }
-        });
+        joining = true;
+        ws.pause();
+        door.admit(join)
+                .compose(admission -> admitted(join, admission))
+                .onFailure(fault -> answer(join, door.audiences().tryAgain(join, fault)))
+                .onComplete(_ -> joined());
     }
 
-    private void admitted(Command.Join join, Door.Admission admission) {
+    private Future<Void> admitted(Command.Join join, Door.Admission admission) {
         switch (admission) {
-            case Door.Admitted admitted -> enter(join, admitted.pass());
-            case Door.TooFast tooFast -> answer(Reply.No.after(join.id(), Refusal.TOO_FAST, tooFast.retryAfter()));
-            case Door.PassExpired _ -> answer(Reply.No.of(join.id(), Refusal.EXPIRED));
+            case Door.Admitted admitted -> {
+                return enter(join, admitted.pass());
+            }
+            case Door.TooFast tooFast ->
+                answer(join, Reply.No.after(join.id(), Refusal.TOO_FAST, tooFast.retryAfter()));
+            case Door.PassExpired _ -> answer(join, Reply.No.of(join.id(), Refusal.EXPIRED));
             case Door.NoSession _ -> close(CloseCode.NO_SUCH_SESSION);
             case Door.LinkEnded _ -> close(CloseCode.TURNED_AWAY);
         }
+        return Future.succeededFuture();
     }
 
     /** Joining again, on the socket that has joined, brings it up to date like a new one. */
-    private void enter(Command.Join join, Pass pass) {
+    private Future<Void> enter(Command.Join join, Pass pass) {
         admitted = true;
-        leave();
-        door.audiences().join(join, pass, this).onComplete(joined -> {
-            if (joined.failed()) {
-                answer(door.audiences().tryAgain(join, joined.cause()));
-            } else {
-                joined.result().ifPresentOrElse(this::entered, () -> close(CloseCode.NO_SUCH_SESSION));
-            }
+        return door.audiences().join(join, pass, this).map(screens -> {
+            screens.ifPresentOrElse(this::entered, () -> close(CloseCode.NO_SUCH_SESSION));
+            return null;
         });
     }
 
+    /** The screen before is left only now, lest somebody who joins again be counted out and in. */
     private void entered(Screen joined) {
         if (closed) {
             door.audiences().leave(joined);
         } else {
             leave();
             screen = joined;
+        }
+    }
+
+    private void joined() {
+        joining = false;
+        if (!isFull()) {
+            ws.resume();
         }
     }
 
@@ -197,29 +216,33 @@ final class Socket implements Screen.Outlet {
     }
 
     @Override
-    public void answer(Reply reply) {
-        door.meters().answered(reply);
+    public void answer(Command command, Reply reply) {
+        door.meters().answered(command, reply);
         write(Wire.encode(reply));
     }
 
-    /** Whoever sends without reading is not read either, until they have read. */
+    /** One frame however long: browsers take any. Whoever sends without reading is not read either, until they have read. */
     @Override
     public void write(String frame) {
-        if (!closed) {
-            Future<Void> ignored = ws.writeTextMessage(frame);
-            if (ws.writeQueueFull()) {
+        if (!closed && !ws.isClosed()) {
+            Future<Void> ignored = ws.writeFinalTextFrame(frame);
+            door.meters().sent();
+            if (isFull()) {
                 ws.pause();
             }
         }
     }
 
+    /** One whose other side has closed counts as full: to ask how full its queue is would throw, in the midst of a tick for all. */
     @Override
     public boolean isFull() {
-        return ws.writeQueueFull();
+        return closed || ws.isClosed() || ws.writeQueueFull();
     }
 
     private void drained() {
-        ws.resume();
+        if (!joining) {
+            ws.resume();
+        }
         fullSince = 0;
         if (screen != null) {
             door.audiences().drained(screen);

@@ -114,7 +114,7 @@ public final class WebVerticle extends VerticleBase {
 
     private Router router(Connected its, OpenAPIContract contract) {
         Router router = Router.router(vertx);
-        new PageRoutes(node.pages(), its.register()).addTo(router);
+        new PageRoutes(node.pages(), its.register(), node.limits()).addTo(router);
         var api = new Api(node.passes(), its.store(), its.register(), node.sessions(), node.limits(), this::phones);
         router.route().subRouter(api.router(vertx, contract));
         router.errorHandler(404, Problem.NOT_FOUND::send);

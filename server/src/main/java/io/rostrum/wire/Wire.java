@@ -18,6 +18,9 @@ public final class Wire {
     /** A phone that votes once a second needs 30 years for this many; larger ones could not be told apart everywhere. */
     private static final long MAX_SEQ = 1_000_000_000;
 
+    /** In ms since 1970, in the year 2286; Redis's scripts could not keep every whole number as it is. */
+    private static final long MAX_TIME = 10_000_000_000_000L;
+
     private Wire() {}
 
     /** The command that the frame holds; empty if it is no command to the letter. */
@@ -62,7 +65,7 @@ public final class Wire {
                         seen,
                         f.as("box", Box::parse),
                         f.textOrNull("round"),
-                        f.wholeOrNull("closesAt"),
+                        f.has("closesAt") ? time(f, "closesAt") : null,
                         f.has("anew") && f.flag("anew"));
             case "Close" -> new Command.Close(id, seen, f.as("box", Box::parse), f.textOrNull("round"));
             case "Reveal" -> new Command.Reveal(id, seen, f.as("box", Box::parse), f.textOrNull("round"));
@@ -93,6 +96,14 @@ public final class Wire {
         return seq;
     }
 
+    private static long time(Fields f, String name) {
+        long time = f.whole(name);
+        if (time < 0 || time > MAX_TIME) {
+            throw new Malformed(name + " is not from 0 to " + MAX_TIME, null);
+        }
+        return time;
+    }
+
     private static Name.OfQuestion question(Fields f) {
         return new Name.OfQuestion(f.text("question"));
     }
@@ -115,7 +126,7 @@ public final class Wire {
     }
 
     private static Timer timer(Fields f) {
-        return f.has("endsAt") ? new Timer.Running(f.whole("endsAt")) : new Timer.Paused(f.whole("remaining"));
+        return f.has("endsAt") ? new Timer.Running(time(f, "endsAt")) : new Timer.Paused(f.whole("remaining"));
     }
 
     /** The frame of a reply. */

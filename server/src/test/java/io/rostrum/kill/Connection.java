@@ -47,7 +47,7 @@ final class Connection {
     private boolean here;
     private boolean gone;
     private int losses;
-    private int refusedForNow;
+    private int toTryAgain;
 
     Connection(Venue venue, String pass) {
         this.venue = venue;
@@ -150,7 +150,7 @@ final class Connection {
     private void answered(JsonObject answer) {
         JsonObject command = unanswered.remove(answer.getLong("id"));
         boolean later = LATER.contains(answer.getString("why", ""));
-        refusedForNow += later ? 1 : 0;
+        toTryAgain += answer.getString("why", "").equals("TRY_AGAIN") ? 1 : 0;
         if (command == null) {
             faults.add("answered twice, or never asked: " + answer);
         } else if (command.getString("t").equals("Join")) {
@@ -249,9 +249,9 @@ final class Connection {
         return losses;
     }
 
-    /** How often it was asked to try again later. */
-    int refusedForNow() {
-        return refusedForNow;
+    /** How often it was told that nothing is known of what became of a command. */
+    int toTryAgain() {
+        return toTryAgain;
     }
 
     List<String> faults() {

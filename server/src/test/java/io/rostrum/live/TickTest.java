@@ -57,7 +57,7 @@ class TickTest {
         }
 
         @Override
-        public void answer(Reply reply) {
+        public void answer(Command command, Reply reply) {
             assertThat(reply).isInstanceOf(Reply.Ok.class);
         }
 

@@ -162,7 +162,7 @@ class OneTalkTest {
         small.sees("[data-question][data-spotlight]");
         shoot("6-question-large", projector, moderator);
         press(moderator, ".lane[data-lane=shown] [data-do=answer]");
-        small.says("[data-lane=answered] .tags", "已回答");
+        small.says("[data-question][data-lane=answered] .tags", "已回答");
         press(moderator, ".lane[data-lane=answered] [data-do=spotlight]");
         assertThat(projector.locator(".spotlight")).hasCount(0);
     }

@@ -56,7 +56,7 @@ final class RedisLine {
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Script> scripts;
     private @Nullable Redis redis;
-    private @Nullable RedisConnection connection;
+    private volatile @Nullable RedisConnection connection;
     private @Nullable Long pings;
     private @Nullable Long nextTry;
     private int underWay;
@@ -86,6 +86,7 @@ final class RedisLine {
         listeners.add(listener);
     }
 
+    /** The one thing that other threads may ask. */
     boolean isUp() {
         return connection != null;
     }
