@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +54,19 @@ public final class Phone implements AutoCloseable {
         this.receiveBuffer = receiveBuffer;
     }
 
+    /** Waits, and looks often: what is waited for takes a few ms. */
+    public static ConditionFactory soon() {
+        return await().atMost(SOON).pollInterval(Duration.ofMillis(5));
+    }
+
     /** Connects, if need be to another port after a restart, and joins with the version that it holds. */
     public Phone comeBack(int there) {
         connect(there);
-        await().atMost(SOON).untilAsserted(() -> {
+        soon().untilAsserted(() -> {
             JsonObject answer = join();
             assertThat(answer.getString("t")).as(answer.encode()).isEqualTo("Ok");
         });
-        await().atMost(SOON).until(this::isWelcome);
+        soon().until(this::isWelcome);
         return this;
     }
 
@@ -261,7 +267,7 @@ public final class Phone implements AutoCloseable {
 
     /** Waits until the item is there and as wanted. */
     public JsonObject awaitItem(String name, Predicate<JsonObject> wanted) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> {
+        soon().until(() -> {
             JsonObject item = item(name);
             return item != null && wanted.test(item);
         });
@@ -269,12 +275,12 @@ public final class Phone implements AutoCloseable {
     }
 
     public void awaitGone(String name) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> item(name) == null);
+        soon().until(() -> item(name) == null);
     }
 
     /** Waits until it holds at least that version. */
     public void awaitVersion(long wanted) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> version() >= wanted);
+        soon().until(() -> version() >= wanted);
     }
 
     /** All that it shows, but for how many are here. */

@@ -1,7 +1,6 @@
 package io.rostrum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.Store;
@@ -61,7 +60,7 @@ public record Room(RunningRostrum rostrum, SessionId session, String code) {
     /** The pass, asked for again while the store is out of reach. */
     public JsonObject pass(String role, String device) {
         HttpResponse<String> answer =
-                await().atMost(Phone.SOON).until(() -> askForPass(role, device), its -> its.statusCode() != TRY_AGAIN);
+                Phone.soon().until(() -> askForPass(role, device), its -> its.statusCode() != TRY_AGAIN);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new JsonObject(answer.body());
     }
