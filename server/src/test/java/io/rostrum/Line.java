@@ -151,6 +151,12 @@ public final class Line implements AutoCloseable {
         return new Frame(first & 0x0F, Buffer.buffer(payload));
     }
 
+    /** Waits for whether the other side ends it without another word. */
+    public boolean isOver() throws IOException {
+        socket.setSoTimeout((int) Phone.SOON.toMillis());
+        return in.read() < 0;
+    }
+
     /** Reads on until the other side ends it, and gives the code; 1006 if it goes without one. */
     public int ended() {
         try {

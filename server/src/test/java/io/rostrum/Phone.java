@@ -56,8 +56,10 @@ public final class Phone implements AutoCloseable {
     /** Connects, if need be to another port after a restart, and joins with the version that it holds. */
     public Phone comeBack(int there) {
         connect(there);
-        JsonObject answer = join();
-        assertThat(answer.getString("t")).as(answer.encode()).isEqualTo("Ok");
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonObject answer = join();
+            assertThat(answer.getString("t")).as(answer.encode()).isEqualTo("Ok");
+        });
         await().atMost(SOON).until(this::isWelcome);
         return this;
     }

@@ -30,6 +30,18 @@ final class Changing {
     }
 
     Future<Reply> change(Command.Change change, Screen screen, Mirror mirror) {
+        return change instanceof Command.Ask ? ask(change, screen, mirror) : decided(change, screen, mirror);
+    }
+
+    /**
+     * How many questions of the asker wait is a count, and a put cannot tell that one has come which the count did not know
+     * of. So asking takes a fresh snapshot, and the questions of one screen are asked one after the other.
+     */
+    private Future<Reply> ask(Command.Change ask, Screen screen, Mirror mirror) {
+        return screen.inTurn(() -> mirror.refresh().compose(fresh -> afresh(ask, screen, mirror, fresh, ATTEMPTS)));
+    }
+
+    private Future<Reply> decided(Command.Change change, Screen screen, Mirror mirror) {
         Snapshot snapshot = mirror.snapshot();
         return switch (decide(change, screen, snapshot)) {
             case Decision.Put put -> put(change, screen, mirror, put, ATTEMPTS);

@@ -3,6 +3,8 @@ package io.rostrum.live;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Reply;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
 
 /** One socket that has joined a session, and the version that it holds. Used by one event loop only. */
 public final class Screen {
@@ -23,6 +25,7 @@ public final class Screen {
     private int phones = -1;
     private int quietBeats;
     private String expected = "";
+    private Future<?> turn = Future.succeededFuture();
 
     Screen(Pass pass, Outlet outlet) {
         this.pass = pass;
@@ -36,6 +39,13 @@ public final class Screen {
     /** The epoch of the map that it holds, of which are the versions that it names; empty before its first Welcome. */
     public String epoch() {
         return epoch;
+    }
+
+    /** Begins the task when those before it have ended, however they did. */
+    <T> Future<T> inTurn(Supplier<Future<T>> task) {
+        Future<T> mine = turn.transform(_ -> task.get());
+        turn = mine;
+        return mine;
     }
 
     long got() {

@@ -1,7 +1,10 @@
 package io.rostrum.web;
 
 import io.rostrum.store.Register;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -38,10 +41,14 @@ final class PageRoutes {
 
     void addTo(Router router) {
         router.route().handler(PageRoutes::protect);
-        router.get("/").handler(context -> send(context, "index.html", OK));
-        PAGES.forEach(
-                (place, page) -> router.get("/" + place + "/:code").handler(context -> sendIfCodeLeads(context, page)));
-        router.get("/a/" + pages.build() + "/*").handler(this::asset);
+        read(router, "/").handler(context -> send(context, "index.html", OK));
+        PAGES.forEach((place, page) ->
+                read(router, "/" + place + "/:code").handler(context -> sendIfCodeLeads(context, page)));
+        read(router, "/a/" + pages.build() + "/*").handler(this::asset);
+    }
+
+    private static Route read(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
     private static void protect(RoutingContext context) {
@@ -99,10 +106,11 @@ final class PageRoutes {
         HttpServerResponse response =
                 context.response().putHeader("Content-Type", asset.type()).putHeader("Vary", "Accept-Encoding");
         String encodings = context.request().getHeader("Accept-Encoding");
-        if (encodings != null && encodings.contains("gzip")) {
-            response.putHeader("Content-Encoding", "gzip").end(asset.gzipped());
-        } else {
-            response.end(asset.plain());
+        boolean zips = encodings != null && encodings.contains("gzip");
+        if (zips) {
+            response.putHeader("Content-Encoding", "gzip");
         }
+        Buffer body = zips ? asset.gzipped() : asset.plain();
+        response.putHeader("Content-Length", Integer.toString(body.length())).end(body);
     }
 }

@@ -80,16 +80,27 @@ public final class WebVerticle extends VerticleBase {
         Door opened = new Door(node.passes(), its.register(), audiences, node.limits(), node.meters(), node.clock());
         door = opened;
         vertx.setPeriodic(CHECK_PERIOD, _ -> opened.check());
+        var arrivals = new Arrivals(vertx, Arrivals.WITHIN);
+        Router router = router(its, contract);
         HttpServer listening = vertx.createHttpServer(options())
+                .connectionHandler(arrivals::arrived)
                 .webSocketHandshakeHandler(opened::handshake)
-                .webSocketHandler(opened::open)
-                .requestHandler(router(its, contract));
+                .webSocketHandler(ws -> {
+                    arrivals.asked(ws.remoteAddress());
+                    opened.open(ws);
+                })
+                .requestHandler(request -> {
+                    arrivals.asked(request.remoteAddress());
+                    router.handle(request);
+                });
         server = listening;
         return listening.listen(port);
     }
 
-    private static HttpServerOptions options() {
+    /** Without HTTP/2, which needs TLS in browsers anyhow; a connection would not be known before its first byte. */
+    static HttpServerOptions options() {
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setWebSocketSubProtocols(List.of(Door.PROTOCOL))
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
