@@ -211,6 +211,11 @@ public final class Phone implements AutoCloseable {
         return answer;
     }
 
+    /** Sends the command and does not wait for what comes of it. */
+    public void tells(JsonObject command) {
+        line().text(command.copy().put("id", ids.incrementAndGet()).encode());
+    }
+
     /** Says it and insists on Ok. */
     public JsonObject does(String type, Object... fields) {
         JsonObject answer = say(type, fields);
@@ -354,17 +359,25 @@ public final class Phone implements AutoCloseable {
                 .join();
     }
 
-    /** Whoever holds this lets the screen read one frame more and then none. */
-    public ReentrantLock reading() {
-        return reading;
+    /** Reads one frame more and then none, until the same thread lets it read again. */
+    public void stopsReading() {
+        reading.lock();
+    }
+
+    public void readsAgain() {
+        reading.unlock();
     }
 
     /** Loses the connection without a word. */
-    @Override
-    public void close() {
+    public void vanishes() {
         synchronized (this) {
             ended.complete(1006);
         }
         line().close();
+    }
+
+    @Override
+    public void close() {
+        vanishes();
     }
 }

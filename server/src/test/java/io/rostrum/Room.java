@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.Store;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public record Room(RunningRostrum rostrum, SessionId session, String code) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final int TRY_AGAIN = 503;
     private static final AtomicLong DEVICES = new AtomicLong();
 
     public static String freshDevice() {
@@ -56,8 +58,10 @@ public record Room(RunningRostrum rostrum, SessionId session, String code) {
         return new Phone(rostrum.port(), code, pass, receiveBuffer);
     }
 
+    /** The pass, asked for again while the store is out of reach. */
     public JsonObject pass(String role, String device) {
-        HttpResponse<String> answer = askForPass(role, device);
+        HttpResponse<String> answer =
+                await().atMost(Phone.SOON).until(() -> askForPass(role, device), its -> its.statusCode() != TRY_AGAIN);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new JsonObject(answer.body());
     }

@@ -170,7 +170,7 @@ class RepetitionTest {
             room.moderator().does("Lock", "on", true);
             phone.awaitItem("session", session -> session.getBoolean("locked"));
             assertThat(phone.wrong()).isEmpty();
-            phone.close();
+            phone.vanishes();
             projector.awaitItem("presence", here -> here.getInteger("phones") == 0);
         }
     }

@@ -59,7 +59,7 @@ class ScreensTest {
         try (Phone projector = room.projector();
                 Phone other = room.attendee()) {
             projector.awaitItem("presence", here -> here.getInteger("phones") == 2);
-            other.close();
+            other.vanishes();
             projector.awaitItem("presence", here -> here.getInteger("phones") == 1);
             same.forEach(Phone::close);
             projector.awaitItem("presence", here -> here.getInteger("phones") == 0);
@@ -71,7 +71,7 @@ class ScreensTest {
         Room room = ROSTRUM.room();
         try (Phone moderator = room.moderator();
                 Phone phone = room.attendee()) {
-            phone.close();
+            phone.vanishes();
             long made = moderator.does("Lock", "on", true).getLong("version");
             moderator.awaitVersion(made);
             phone.comeBack();
@@ -227,7 +227,7 @@ class ScreensTest {
             moderator.does("Review", "on", true);
             phone.awaitItem("session", session -> session.getBoolean("review"));
             away.awaitItem("session", session -> session.getBoolean("review"));
-            away.close();
+            away.vanishes();
             asker.does("Ask", "question", "qshown", "text", "公开的");
             asker.does("Ask", "question", "qsecret", "text", "秘密的");
             moderator.does("Place", "question", "qshown", "lane", "shown");
@@ -269,7 +269,7 @@ class ScreensTest {
             long started = System.nanoTime();
             for (int seq = 1; seq <= 20; seq++) {
                 for (Phone voter : voters) {
-                    voter.send(Phone.cast("talk/1", round, seq, Phone.marks(1 + seq % 10)));
+                    voter.tells(Phone.cast("talk/1", round, seq, Phone.marks(1 + seq % 10)));
                 }
             }
             projector.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 30);

@@ -26,7 +26,7 @@ class SlowScreenTest {
     private static final int BOUND = 192 * 1024;
 
     private static final int FLOOD = 4_000;
-    private static final int A_LOT = 768 * 1024;
+    private static final int A_LOT = 512 * 1024;
 
     @RegisterExtension
     static final RunningRostrum ROSTRUM = new RunningRostrum();
@@ -49,7 +49,7 @@ class SlowScreenTest {
             slow.awaitItem(
                     "session",
                     its -> its.getJsonObject("stage").getString("phase").equals("remark"));
-            slow.reading().lock();
+            slow.stopsReading();
             int slowBefore = bytes(slow);
             int goodBefore = bytes(good);
             List<CompletableFuture<Void>> storms =
@@ -59,7 +59,7 @@ class SlowScreenTest {
             good.awaitItem("remark/1/a", its -> its.getString("text").startsWith(last + " "));
             good.awaitItem("tally/talk/1", its -> its.getInteger("turnout") == VOTERS);
             long now = good.version();
-            slow.reading().unlock();
+            slow.readsAgain();
             slow.awaitVersion(now);
             await().atMost(Phone.SOON)
                     .untilAsserted(() -> assertThat(slow.map()).isEqualTo(good.map()));
@@ -135,7 +135,7 @@ class SlowScreenTest {
                 Phone moderator = room.moderator();
                 Phone deaf = room.phone(room.pass("attendee", Room.freshDevice()), SMALL)
                         .comeBack()) {
-            deaf.reading().lock();
+            deaf.stopsReading();
             long before = ROSTRUM.answered();
             byte[] join = deaf.joining().put("id", 7).encode().getBytes(StandardCharsets.UTF_8);
             Thread.ofVirtual().start(() -> flood(deaf, join));
@@ -144,7 +144,7 @@ class SlowScreenTest {
             assertThat(ROSTRUM.answered() - before).isLessThan(FLOOD);
             moderator.does("Lock", "on", true);
             good.awaitItem("session", session -> session.getBoolean("locked"));
-            deaf.reading().unlock();
+            deaf.readsAgain();
             await().atMost(Phone.SOON).until(() -> ROSTRUM.answered() - before >= FLOOD);
         }
     }

@@ -113,7 +113,7 @@ class BadFramesTest {
     @Test
     void a_number_as_text_ends_also_a_socket_that_has_joined_and_counts_nothing() {
         try (Phone phone = room().attendee()) {
-            phone.send(Phone.cast("talk/1", phone.round("1"), 1, Phone.marks("9")));
+            phone.tells(Phone.cast("talk/1", phone.round("1"), 1, Phone.marks("9")));
             assertThat(phone.awaitEnd()).isEqualTo(BAD_FRAME);
             phone.comeBack();
             assertThat(phone.ballots()).isEqualTo(new JsonObject());
@@ -126,7 +126,7 @@ class BadFramesTest {
         try (Phone phone = room().attendee()) {
             String cast =
                     Phone.cast("talk/1", phone.round("1"), 1, Phone.marks(0)).encode();
-            phone.send(new JsonObject(cast.replace(":0", ":" + mark)));
+            phone.tells(new JsonObject(cast.replace(":0", ":" + mark)));
             await().atMost(Phone.SOON).until(() -> !phone.heard("No").isEmpty());
             assertThat(phone.heard("No").getFirst().getString("why")).isEqualTo("BAD_MARKS");
             assertThat(phone.scores("1", 1, 9).getString("t")).isEqualTo("Ok");

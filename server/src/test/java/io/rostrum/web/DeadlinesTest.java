@@ -198,7 +198,7 @@ class DeadlinesTest {
         Room room = ROSTRUM.room();
         try (Phone phone =
                 room.phone(room.pass("attendee", Room.freshDevice()), 4 * 1024).comeBack(port)) {
-            phone.reading().lock();
+            phone.stopsReading();
             JsonObject whole = phone.joining().put("id", 1);
             whole.remove("since");
             byte[] join = whole.encode().getBytes(java.nio.charset.StandardCharsets.UTF_8);

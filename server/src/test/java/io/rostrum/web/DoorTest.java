@@ -107,14 +107,15 @@ class DoorTest {
     }
 
     private static JsonObject claims(String pass) {
-        return new JsonObject(new String(Base64.getUrlDecoder().decode(pass.split("\\.")[1]), StandardCharsets.UTF_8));
+        return new JsonObject(
+                new String(Base64.getUrlDecoder().decode(pass.split("\\.", -1)[1]), StandardCharsets.UTF_8));
     }
 
     @Test
     void a_pass_that_was_changed_or_signed_by_nobody_is_no_pass() {
         Room room = ROSTRUM.room();
         JsonObject pass = room.pass("attendee", Room.freshDevice());
-        String[] parts = pass.getString("pass").split("\\.");
+        String[] parts = pass.getString("pass").split("\\.", -1);
         String asModerator = encode(claims(pass.getString("pass")).put("role", "moderator"));
         String unsigned = encode(new JsonObject().put("alg", "none").put("typ", "JWT"));
         try (Phone phone = room.phone(pass, 0).connect(ROSTRUM.port())) {
@@ -153,7 +154,7 @@ class DoorTest {
     void a_code_that_leads_nowhere_ends_the_socket_of_whoever_has_a_pass() {
         Room room = ROSTRUM.room();
         try (Phone phone = room.phone("attendee", Room.freshDevice()).connect(ROSTRUM.port())) {
-            phone.send(phone.joining().put("session", "none"));
+            phone.tells(phone.joining().put("session", "none"));
             assertThat(phone.awaitEnd()).isEqualTo(NO_SUCH_SESSION);
         }
     }
@@ -165,7 +166,7 @@ class DoorTest {
         renew(room);
         try (Phone moderator = room.phone(pass, 0).connect(ROSTRUM.port());
                 Phone attendee = room.attendee()) {
-            moderator.send(moderator.joining());
+            moderator.tells(moderator.joining());
             assertThat(moderator.awaitEnd()).isEqualTo(TURNED_AWAY);
             assertThat(attendee.epoch()).isNotEmpty();
         }
