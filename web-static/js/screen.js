@@ -68,7 +68,7 @@ class Screen extends Page {
       ${
         large
           ? html`<section class="spotlight" data-spotlight
-        data-length=${lengthOf(large.text, 40, 90, 150)}><h2>${large.title}</h2><p
+        data-length=${lengthOf(large.text, 40, 90, 120)}><h2>${large.title}</h2><p
         class="text">${large.text}</p></section>`
           : nothing
       }

@@ -18,6 +18,7 @@ public record Room(RunningRostrum rostrum, SessionId session, String code) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int TRY_AGAIN = 503;
+    private static final int TOO_FAST = 429;
     private static final AtomicLong DEVICES = new AtomicLong();
 
     public static String freshDevice() {
@@ -57,10 +58,12 @@ public record Room(RunningRostrum rostrum, SessionId session, String code) {
         return new Phone(rostrum.port(), code, pass, receiveBuffer);
     }
 
-    /** The pass, asked for again while the store is out of reach. */
+    /** The pass, asked for again while the store is out of reach or the address has asked too often. */
     public JsonObject pass(String role, String device) {
-        HttpResponse<String> answer =
-                Phone.soon().until(() -> askForPass(role, device), its -> its.statusCode() != TRY_AGAIN);
+        HttpResponse<String> answer = Phone.soon()
+                .until(
+                        () -> askForPass(role, device),
+                        its -> its.statusCode() != TRY_AGAIN && its.statusCode() != TOO_FAST);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new JsonObject(answer.body());
     }

@@ -41,8 +41,11 @@ final class OnStage {
         return Optional.ofNullable(before.talk()).map(Name.OfTalk::new);
     }
 
-    /** Another talk comes with its own time and without the last one's question. */
+    /** Another talk comes with its own time and without the last one's question; nothing runs on in a closed session. */
     private static Stage staged(Phase phase, @Nullable String id, @Nullable Talk talk, Stage before) {
+        if (phase == Phase.CLOSED) {
+            return new Stage(phase, id, null, null);
+        }
         if (Objects.equals(id, before.talk())) {
             return new Stage(phase, id, before.spotlight(), before.timer());
         }

@@ -191,6 +191,13 @@ class OnStageTest {
     }
 
     @Test
+    void no_timer_runs_on_in_a_closed_session() {
+        meeting.does(MODERATOR, move(Phase.TALK, TALK));
+        meeting.does(MODERATOR, move(Phase.CLOSED, TALK));
+        assertThat(meeting.session().stage()).isEqualTo(new Stage(Phase.CLOSED, TALK.talk(), null, null));
+    }
+
+    @Test
     void a_question_placed_while_the_session_is_closed_takes_upvotes_only_once_it_is_open_again() {
         var closed = new Meeting(
                 Map.of(Name.SESSION, Example.onStage(Phase.CLOSED, null), QUESTION, Example.question(Lane.DECLINED)));
