@@ -57,7 +57,7 @@ class KillTest {
     private void awaitSomeMoment(Drill drill) {
         int dice = chance.nextInt(10);
         if (dice == 0) {
-            drill.server().awaitTakingOver();
+            drill.server().awaitItsRedis();
         } else if (dice < 4) {
             int enough = chance.nextInt(1, VOTERS);
             drill.until(() -> drill.crowd().phones().stream()

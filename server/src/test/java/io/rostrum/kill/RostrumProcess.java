@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * ended as the kernel or a power failure would end them.
  */
 final class RostrumProcess implements AutoCloseable {
-    private static final String TOOK_OVER = "Took over the Redis";
+    /** It took over the Redis that the last one left, or started the first. */
+    private static final Pattern HAS_REDIS = Pattern.compile("(Took over the|Started) Redis");
 
     private final Path directory;
     private final int port;
@@ -84,10 +86,10 @@ final class RostrumProcess implements AutoCloseable {
     }
 
     /** Waits until it is in the middle of its start. */
-    void awaitTakingOver() {
+    void awaitItsRedis() {
         await().atMost(Crowd.SOON)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> said().contains(TOOK_OVER) || !process().isAlive());
+                .until(() -> HAS_REDIS.matcher(said()).find() || !process().isAlive());
     }
 
     boolean isAlive() {
