@@ -103,7 +103,7 @@ public final class Limits {
                 : switch (command) {
                     case Command.Cast cast -> cast(cast, allowance);
                     case Command.Ask ask -> ask(ask, allowance);
-                    default -> 0;
+                    case Command.Join _, Command.Withdraw _, Command.Remark _, Command.OfModerator _ -> 0;
                 };
     }
 
