@@ -82,7 +82,7 @@ final class RostrumProcess implements AutoCloseable {
     Links links() {
         await().atMost(Crowd.SOON)
                 .until(() -> Files.exists(linksFile()) || !process().isAlive());
-        return LinksFile.parse(read(linksFile())).orElseThrow();
+        return LinksFile.parse(read(linksFile())).orElseThrow().links();
     }
 
     /** Waits until it is in the middle of its start. */
