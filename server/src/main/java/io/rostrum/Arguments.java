@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.store.redis.RedisAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +87,14 @@ final class Arguments {
                     + " Default: one in the data directory, made at the first start.")
     private @Nullable Path keyFile;
 
+    @Option(
+            names = "--wifi",
+            paramLabel = "NAME",
+            defaultValue = "",
+            converter = WifiConverter.class,
+            description = "The name of the room's Wi-Fi, which the pages tell people to join.")
+    private String wifi = "";
+
     private final Recount recount = new Recount();
 
     private Arguments() {}
@@ -97,6 +106,8 @@ final class Arguments {
                 .addSubcommand("links", new LinksAgain())
                 .addSubcommand("recount", asked.recount)
                 .setDefaultValueProvider(option -> variable(environment, option));
+        // What stands in the environment is meant as it stands there: a password or a name may have ${…} in it.
+        line.setInterpolateVariables(false);
 
         try {
             return asked.read(line.parseArgs(args), environment, lan);
@@ -127,7 +138,7 @@ final class Arguments {
         }
         String reached = address == null ? lan.get() : address;
         return new Asked.Start(
-                new Config(port, data, redis, series, reached, links, management, keyFile, key.orElse(null)));
+                new Config(port, data, redis, series, reached, links, management, keyFile, key.orElse(null), wifi));
     }
 
     private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {
@@ -172,6 +183,20 @@ final class Arguments {
                 throw new TypeConversionException("'" + text + "' is not a port from 0 to 65535");
             }
             return Integer.valueOf(text);
+        }
+    }
+
+    private static final class WifiConverter implements ITypeConverter<String> {
+        /** What the name of a wireless network may have. */
+        private static final int MOST_BYTES = 32;
+
+        @Override
+        public String convert(String text) {
+            if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+                throw new TypeConversionException("'" + text + "' is longer than a Wi-Fi name may be, " + MOST_BYTES
+                        + " bytes (a Chinese character has three)");
+            }
+            return text;
         }
     }
 

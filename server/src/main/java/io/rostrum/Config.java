@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param management where the metrics are served
  * @param keyFile the file that holds the signing key; null for the data directory's own
  * @param key the signing key itself, from the environment; it goes before any file
+ * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
  */
 public record Config(
         int port,
@@ -26,4 +27,5 @@ public record Config(
         @Nullable Path links,
         HostPort management,
         @Nullable Path keyFile,
-        @Nullable SigningKey key) {}
+        @Nullable SigningKey key,
+        String wifi) {}

@@ -45,6 +45,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
     private static final String TITLE = "以讲促学";
 
     private final String reveal;
+    private final String wifi;
     private final AtomicInteger taken = new AtomicInteger();
     private int management;
     private @Nullable Path directory;
@@ -59,7 +60,13 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
 
     /** @param reveal when watchers see values: {@code live} or {@code afterClose} */
     public RunningRostrum(String reveal) {
+        this(reveal, "");
+    }
+
+    /** @param wifi the name that the pages tell */
+    public RunningRostrum(String reveal, String wifi) {
         this.reveal = reveal;
+        this.wifi = wifi;
     }
 
     @Override
@@ -87,7 +94,8 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 null,
                 new HostPort("127.0.0.1", management),
                 null,
-                null);
+                null,
+                wifi);
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;
@@ -225,7 +233,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
     }
 
     private String base() {
-        return Objects.requireNonNull(rostrum).links().base();
+        return Objects.requireNonNull(rostrum).links().links().base();
     }
 
     /** The address that is for the operator alone. */

@@ -55,7 +55,7 @@ final class Node implements AutoCloseable {
     Links links() {
         await().atMost(Crowd.SOON).until(() -> Files.exists(linksFile()) || !program.isAlive());
         try {
-            return LinksFile.parse(Files.readString(linksFile())).orElseThrow();
+            return LinksFile.parse(Files.readString(linksFile())).orElseThrow().links();
         } catch (IOException e) {
             throw new IllegalStateException(program.said(), e);
         }
