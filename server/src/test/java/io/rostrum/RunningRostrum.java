@@ -3,7 +3,9 @@ package io.rostrum;
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisStore;
+import io.rostrum.web.Limits;
 import io.rostrum.web.PrivateLinks;
+import io.rostrum.web.Proxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -95,7 +97,8 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 new HostPort("127.0.0.1", management),
                 null,
                 null,
-                wifi);
+                wifi,
+                new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS));
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;
