@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -86,6 +87,9 @@ final class Arguments {
                     + " Default: one in the data directory, made at the first start.")
     private @Nullable Path keyFile;
 
+    @Mixin
+    private final ClusterArguments cluster = new ClusterArguments();
+
     private final Recount recount = new Recount();
 
     private Arguments() {}
@@ -125,9 +129,13 @@ final class Arguments {
         if (keyText.isPresent() && key.isEmpty()) {
             return new Asked.Mistake("ROSTRUM_KEY does not hold 32 bytes or more in Base64.");
         }
+        String mistake = cluster.mistake(redis == null, keyText.isEmpty() && keyFile == null);
+        if (mistake != null) {
+            return new Asked.Mistake(mistake);
+        }
         String reached = address == null ? lan.get() : address;
-        return new Asked.Start(
-                new Config(port, data, redis, series, reached, links, management, keyFile, key.orElse(null)));
+        return new Asked.Start(new Config(
+                port, data, redis, series, reached, links, management, keyFile, cluster.peers(), key.orElse(null)));
     }
 
     private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param links the file to write the links to, besides the one in the data directory
  * @param management where the metrics are served
  * @param keyFile the file that holds the signing key; null for the data directory's own
+ * @param peers how the other nodes are found; null for a node that runs by itself
  * @param key the signing key itself, from the environment; it goes before any file
  */
 public record Config(
@@ -26,4 +27,5 @@ public record Config(
         @Nullable Path links,
         HostPort management,
         @Nullable Path keyFile,
+        @Nullable Peers peers,
         @Nullable SigningKey key) {}

@@ -87,6 +87,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 null,
                 new HostPort("127.0.0.1", management),
                 null,
+                null,
                 null);
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
