@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param data the directory for what must outlive the process
  * @param redis the Redis to use; null to start one of our own in the data directory
  * @param series the file whose sessions are opened; null for the example that Rostrum brings along
- * @param address the name or IP address under which phones reach this machine
+ * @param address the name or IP address under which phones reach this machine, or a whole address beginning with http
  * @param links the file to write the links to, besides the one in the data directory
  * @param management where the metrics are served
  * @param keyFile the file that holds the signing key; null for the data directory's own
- * @param peers how the other nodes are found; null for a node that runs by itself
  * @param key the signing key itself, from the environment; it goes before any file
+ * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
+ * @param front what stands between the phones and this node
+ * @param peers how the other nodes are found; null for a node that runs by itself
  */
 public record Config(
         int port,
@@ -27,5 +29,7 @@ public record Config(
         @Nullable Path links,
         HostPort management,
         @Nullable Path keyFile,
-        @Nullable Peers peers,
-        @Nullable SigningKey key) {}
+        @Nullable SigningKey key,
+        String wifi,
+        Front front,
+        @Nullable Peers peers) {}

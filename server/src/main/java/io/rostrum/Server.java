@@ -50,7 +50,7 @@ final class Server {
     private final Standing standing = new Standing();
 
     /** Read here, where no event loop waits for the files. */
-    private final Pages pages = Pages.packed();
+    private final Pages pages;
 
     private Server(Joined joined, Config config, RedisAddress redis, SigningKey key) {
         this.vertx = joined.vertx();
@@ -58,6 +58,7 @@ final class Server {
         this.config = config;
         this.redis = redis;
         this.key = key;
+        this.pages = Pages.packed(config.wifi());
     }
 
     static Future<Running> start(
@@ -137,7 +138,8 @@ final class Server {
                 sessions,
                 time,
                 new Passes(vertx, key.bytes(), clock),
-                new Limits(clock),
+                new Limits(
+                        clock, config.front().phonesPerAddress(), config.front().proxies()),
                 meters,
                 pages,
                 standing,

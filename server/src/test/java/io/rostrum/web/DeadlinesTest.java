@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +75,7 @@ class DeadlinesTest {
                 passes,
                 store.register(),
                 audiences,
-                new Limits(clock),
+                new Limits(clock, Limits.PHONES_PER_ADDRESS, new Proxies(List.of())),
                 meters,
                 clock,
                 standing,
