@@ -72,7 +72,7 @@ public final class NodeProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError(log());
         }
-        return LinksFile.parse(read(file)).orElseThrow();
+        return LinksFile.parse(read(file)).orElseThrow().links();
     }
 
     int port() {

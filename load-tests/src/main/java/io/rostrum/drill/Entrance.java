@@ -18,6 +18,9 @@ final class Entrance {
     /** In ms. */
     private static final int AGAIN = 500;
 
+    /** A minute of asking. */
+    private static final int MOST_TRIES = 120;
+
     /** As a browser asks for them: few connections, each used again and again. */
     private static final int CONNECTIONS = 32;
 
@@ -41,7 +44,11 @@ final class Entrance {
             case "projector" -> wish.put("key", links.keys().projector());
             default -> {}
         }
-        return ask(wish.toBuffer()).recover(_ -> later(role, device));
+        return ask(wish.toBuffer(), MOST_TRIES);
+    }
+
+    private Future<JsonObject> ask(Buffer wish, int tries) {
+        return ask(wish).recover(fault -> tries > 1 ? later(wish, tries - 1) : Future.failedFuture(fault));
     }
 
     private Future<JsonObject> ask(Buffer wish) {
@@ -56,9 +63,9 @@ final class Entrance {
                 }));
     }
 
-    private Future<JsonObject> later(String role, int device) {
+    private Future<JsonObject> later(Buffer wish, int tries) {
         Promise<Void> waited = Promise.promise();
         vertx.setTimer(AGAIN, _ -> waited.complete());
-        return waited.future().compose(_ -> pass(role, device));
+        return waited.future().compose(_ -> ask(wish, tries));
     }
 }

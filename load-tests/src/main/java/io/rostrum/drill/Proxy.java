@@ -1,5 +1,7 @@
 package io.rostrum.drill;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,10 +13,10 @@ import java.util.stream.IntStream;
 
 /** HAProxy before some nodes: it spreads the phones over those that say they are ready. */
 final class Proxy implements AutoCloseable {
-    /** The same decisions as in deploy/haproxy.cfg, on this machine's ports. */
+    /** The same decisions as in deploy/haproxy.cfg, on this machine's ports; as many phones as 20,000 descriptors carry. */
     private static final String CONFIGURATION = """
             global
-              maxconn 30000
+              maxconn 9000
             defaults
               mode http
               timeout connect 1s
@@ -32,7 +34,7 @@ final class Proxy implements AutoCloseable {
             backend nodes
               balance leastconn
               option httpchk GET /health/ready
-              default-server inter 250ms fall 2 rise 1 on-marked-down none observe layer4 error-limit 3 on-error mark-down
+              default-server inter 250ms fall 2 rise 1 observe layer4 error-limit 3 on-error mark-down
             %s
             """;
 
@@ -48,6 +50,7 @@ final class Proxy implements AutoCloseable {
         this.program = new Program(directory.resolve("log"));
     }
 
+    /** Starts it, and waits until it takes connections. */
     void start() {
         String servers = IntStream.range(0, nodes.size())
                 .mapToObj(i -> "  server node%d 127.0.0.1:%d check".formatted(i + 1, nodes.get(i)))
@@ -55,10 +58,11 @@ final class Proxy implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             Path file = Files.writeString(directory.resolve("haproxy.cfg"), CONFIGURATION.formatted(port, servers));
-            program.start(List.of("haproxy", "-db", "-q", "-f", file.toString()), Map.of());
+            program.start(List.of("haproxy", "-db", "-f", file.toString()), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        await().atMost(Crowd.SOON).failFast("it runs", () -> !program.isAlive()).until(() -> Ports.isServed(port));
     }
 
     int port() {
