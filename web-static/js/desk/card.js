@@ -19,20 +19,15 @@ export function card(question, how) {
     ?data-spotlight=${how.lit} ?data-pending=${how.waits} ?data-gone=${how.gone} aria-busy=${how.waits}
     aria-posinset=${how.place} aria-setsize=${how.of} aria-label=${text}>
     <p class="up" data-up=${up}><b class="figure" aria-hidden="true">${up}</b><span class="hidden">${t('question.up', { n: up })}</span></p>
-    <div class="words">${how.doing === 'reword' ? how.form : asked(question)} ${meta(question, how)}
-      ${how.doing === 'reword' ? nothing : html`<div class="acts" ?inert=${how.gone}>${how.doing === 'decline' ? reasons(how) : buttons(question, how)}</div>`}</div>
+    <div class="words">${how.doing === 'reword' ? how.form : html`<p class="text">${text}</p>`} ${meta(question, how)}
+      ${how.doing === 'reword' ? nothing : html`<div class="acts" ?inert=${how.gone}>${how.doing === 'decline' ? reasons(how) : [buttons(question, how), who(question)]}</div>`}</div>
   </article>`;
 }
 
-/** @param {Question} question */
-const asked = ({ text, askedAt, asker }) =>
-  html`<p class="asked"><span class="text">${text}</span> <span class="who">${clockTime(askedAt)} ${asker ?? ''}</span></p>`;
-
 /** What is not so of every question. @param {Question} question @param {Standing} how */
-function meta({ reworded, original, reason, lane }, { gone, lit, talk }) {
-  if (!gone && !lit && !talk && !reason && !reworded) return nothing;
-  return html`<p class="meta">${gone ? html`<b class="tag strong" data-went=${lane}>${went(lane)}</b>` : nothing}
-    ${lit ? html`<b class="tag strong">${t('queue.lit')}</b>` : nothing} ${talk ? html`<span>${talk}</span>` : nothing}
+function meta({ reworded, original, reason, lane }, { gone, talk }) {
+  if (!gone && !talk && !reason && !reworded) return nothing;
+  return html`<p class="meta">${gone ? html`<b class="tag strong" data-went=${lane}>${went(lane)}</b>` : nothing} ${talk ? html`<span>${talk}</span>` : nothing}
     ${reason && !gone ? html`<span>${t(`reason.${reason}`)}</span>` : nothing}
     ${reworded ? html`<span>${t('question.original', { text: original ?? '' })}</span>` : nothing}</p>`;
 }
@@ -49,6 +44,9 @@ const buttons = ({ lane }, { at, lit, waits, act, gone }) =>
       aria-keyshortcuts=${keyOf(action)} aria-disabled=${waits} aria-pressed=${action === 'spotlight' ? String(lit) : nothing}
       @click=${() => act(action)}>${t(`queue.${action}`)}${key(action)}</button>`,
   );
+
+/** @param {Question} question */
+const who = ({ askedAt, asker }) => html`<span class="who">${clockTime(askedAt)} ${asker ?? ''}</span>`;
 
 /** @param {Standing} how */
 const reasons = ({ act, leave }) => html`<span class="calm" id="why">${t('queue.why')}</span>
