@@ -125,6 +125,7 @@ class Queue extends Part {
     const doing = this._doing.id === id && !gone ? this._doing.what : '';
     return card(question, {
       ...stands,
+      lane,
       gone,
       doing,
       lit: session.stage.spotlight === id && !gone,
@@ -190,7 +191,8 @@ class Queue extends Part {
     )
       return event.preventDefault();
     const action = actionOf(event, typing);
-    if (action && (event.key.startsWith('Arrow') && !at ? false : this._run(action, question))) event.preventDefault();
+    if (action && (event.key.startsWith('Arrow') && !this._cards.lane ? false : this._run(action, question)))
+      event.preventDefault();
   }
 
   /** @param {KeyboardEvent} event @param {Question} question */

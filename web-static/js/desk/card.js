@@ -7,8 +7,8 @@ import { DOES, REASONS } from './lanes.js';
 /** @typedef {import('../items.js').Question} Question */
 /**
  * How a card stands in its lane: `at` the one that Tab finds, `lit` in the spotlight, `waits` for an answer, `gone` to another lane
- * by somebody else's hand, `doing` what its small form is open for, `talk` whose it is unless that is plain.
- * @typedef {{at: boolean, lit: boolean, waits: boolean, gone: boolean, doing: string, talk: string, place: number, of: number,
+ * by somebody else's hand, `doing` what its small form is open for, `lane` in which it is listed, `talk` whose it is unless that is plain.
+ * @typedef {{lane: string, at: boolean, lit: boolean, waits: boolean, gone: boolean, doing: string, talk: string, place: number, of: number,
  *   form: unknown, act: (action: string, reason?: string) => void, leave: () => void}} Standing
  */
 
@@ -20,14 +20,15 @@ export function card(question, how) {
     aria-posinset=${how.place} aria-setsize=${how.of} aria-label=${text}>
     <p class="up" data-up=${up}><b class="figure" aria-hidden="true">${up}</b><span class="hidden">${t('question.up', { n: up })}</span></p>
     <div class="words">${how.doing === 'reword' ? how.form : html`<p class="text">${text}</p>`} ${meta(question, how)}
-      ${how.doing === 'reword' ? nothing : html`<div class="acts" ?inert=${how.gone}>${how.doing === 'decline' ? reasons(how) : [buttons(question, how), who(question)]}</div>`}</div>
+      ${how.doing === 'reword' ? nothing : html`<div class="acts" ?inert=${how.gone}>${how.doing === 'decline' ? reasons(how) : [buttons(how), who(question)]}</div>`}
+      ${how.gone ? html`<b class="went" data-went=${question.lane}>${went(question.lane)}</b>` : nothing}</div>
   </article>`;
 }
 
 /** What is not so of every question. @param {Question} question @param {Standing} how */
-function meta({ reworded, original, reason, lane }, { gone, talk }) {
-  if (!gone && !talk && !reason && !reworded) return nothing;
-  return html`<p class="meta">${gone ? html`<b class="tag strong" data-went=${lane}>${went(lane)}</b>` : nothing} ${talk ? html`<span>${talk}</span>` : nothing}
+function meta({ reworded, original, reason }, { gone, talk }) {
+  if (!talk && !reworded && (gone || !reason)) return nothing;
+  return html`<p class="meta">${talk ? html`<span>${talk}</span>` : nothing}
     ${reason && !gone ? html`<span>${t(`reason.${reason}`)}</span>` : nothing}
     ${reworded ? html`<span>${t('question.original', { text: original ?? '' })}</span>` : nothing}</p>`;
 }
@@ -35,12 +36,12 @@ function meta({ reworded, original, reason, lane }, { gone, talk }) {
 /** @param {string} lane */
 const went = (lane) => (lane === 'withdrawn' ? t('queue.withdrawn') : t('queue.went', { lane: t(`lane.${lane}`) }));
 
-/** @param {Question} question @param {Standing} how */
-const buttons = ({ lane }, { at, lit, waits, act, gone }) =>
-  (DOES[gone ? 'declined' : lane] ?? []).map(
+/** One that has gone keeps the room of its buttons. @param {Standing} how */
+const buttons = ({ lane, at, lit, waits, act, gone }) =>
+  DOES[lane].map(
     (
       action,
-    ) => html`<button type="button" class=${action === 'show' ? 'first' : 'quiet'} data-do=${action} tabindex=${at ? 0 : -1}
+    ) => html`<button type="button" class=${action === 'show' ? 'first' : 'quiet'} data-do=${gone ? nothing : action} tabindex=${at ? 0 : -1}
       aria-keyshortcuts=${keyOf(action)} aria-disabled=${waits} aria-pressed=${action === 'spotlight' ? String(lit) : nothing}
       @click=${() => act(action)}>${t(`queue.${action}`)}${key(action)}</button>`,
   );

@@ -58,20 +58,26 @@ export class Cards {
     return (others[place + 1] ?? others[place - 1])?.dataset.slip ?? '';
   }
 
+  /** The lane that has the focus, on a card or, when it is empty, as a whole. */
+  get lane() {
+    const lane = document.activeElement?.closest('.lane');
+    return lane instanceof HTMLElement && this._queue.contains(lane) ? (lane.dataset.lane ?? '') : '';
+  }
+
   /** One card up or down, on into the next lane that has any. @param {1 | -1} way */
   step(way) {
+    if (!this.at && this.lane) return this.cross(way);
     const all = LANES.flatMap((lane) => this.of(lane));
-    const at = all.findIndex((slip) => slip.contains(document.activeElement));
-    const next = at < 0 ? all[0] : all[at + way];
+    const next = all[all.findIndex((slip) => slip.contains(document.activeElement)) + way] ?? (this.at ? null : all[0]);
     next?.focus();
     return Boolean(next);
   }
 
   /** To the neighbouring lane that has cards. @param {1 | -1} way */
   cross(way) {
-    const filled = LANES.filter((lane) => this.of(lane).length > 0);
-    const lane = filled[filled.indexOf(this.at?.lane ?? '') + way];
-    const slips = lane ? this.of(lane) : [];
+    const from = LANES.indexOf(this.lane);
+    const others = way > 0 ? LANES.slice(from + 1) : LANES.slice(0, Math.max(from, 0)).reverse();
+    const slips = others.map((lane) => this.of(lane)).find((cards) => cards.length > 0) ?? [];
     (slips.find((slip) => slip.tabIndex === 0) ?? slips[0])?.focus();
     return slips.length > 0;
   }

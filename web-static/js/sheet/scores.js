@@ -9,7 +9,7 @@ import './bars.js';
 export function scores(talk, tally) {
   const why = hidden(talk, tally);
   if (why)
-    return html`<p class="why" data-result=${why}>${t(`sheet.${why}`, { n: tally?.turnout ?? 0, minimum: talk.rule.minimumTurnout })}</p>`;
+    return html`<p class="why" data-result=${why}>${t(`sheet.${why}`, { minimum: talk.rule.minimumTurnout })}</p>`;
   const groups = talk.rule.groups.map(({ id }) => id);
   return html`<dl class="overall" data-result="values"><div><dt>${t('result.total')}</dt><dd data-overall>${tally?.score?.overall ?? '–'}</dd></div>
     ${groups.length > 1 ? groups.map((id) => html`<div><dt>${t(`group.${id}`)}</dt><dd>${tally?.score?.groups[id] ?? '–'}</dd></div>`) : nothing}</dl>
@@ -32,8 +32,8 @@ function row(talk, { score, counts = {} }, { id, name }, group, named) {
   const given = counts[group]?.[id] ?? {};
   const steps = valuesOf(talk);
   const bars = { values: steps, counts: steps.map((step) => given[step] ?? 0) };
-  return html`<tr data-criterion=${id} data-group=${group}><th scope="row">${inLanguage(name)}${named ? html`<br /><small>${t(`group.${group}`)}</small>` : nothing}</th>
-    <td class="figure">${value?.n ?? 0}${given.skip ? html`<br /><small>${t('sheet.skipped', { n: given.skip })}</small>` : nothing}</td>
+  return html`<tr data-criterion=${id} data-group=${group}><th scope="row">${inLanguage(name)}${named ? html`<br /><small>${t(`group.${group}`)}</small>` : nothing}${given.skip ? html`<br /><small>${t('sheet.skipped', { n: given.skip })}</small>` : nothing}</th>
+    <td class="figure">${value?.n ?? 0}</td>
     <td class="figure" data-mean>${value?.mean ?? '–'}</td><td class="figure"><b data-trimmed>${value?.trimmed ?? '–'}</b></td>
     <td class="spread"><rostrum-bars role="img" aria-label=${spoken(bars) || '–'} .given=${bars}></rostrum-bars></td></tr>`;
 }
