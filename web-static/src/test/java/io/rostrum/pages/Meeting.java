@@ -60,6 +60,13 @@ final class Meeting implements AfterEachCallback {
         return shown(1280, 800, links().moderator());
     }
 
+    /** A moderator at the far end of a line. */
+    Page moderator(Cable cable) {
+        Page page = page(size(1280, 800), cable.base());
+        page.navigate(links().moderator().replace(links().base(), cable.base()));
+        return page;
+    }
+
     Page speaker() {
         return shown(1024, 768, links().speaker());
     }
