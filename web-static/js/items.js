@@ -97,6 +97,10 @@ export function calmly(standing, wanted, mayMove) {
   return [...kept, ...wanted.filter((id) => !kept.includes(id))];
 }
 
+/** An order with the spotlighted question at its top, if it is there. @param {string[]} order @param {string} spotlight */
+export const pinned = (order, spotlight) =>
+  order.includes(spotlight) ? [spotlight, ...order.filter((id) => id !== spotlight)] : order;
+
 /** @param {Items} items @param {string} prefix @returns {[string, any][]} */
 function named(items, prefix) {
   return Object.keys(items)
