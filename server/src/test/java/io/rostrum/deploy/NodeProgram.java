@@ -10,54 +10,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One node in a process of its own, set up by its environment alone, as deploy/ does it. */
+/** One node in a process of its own, which is told what it needs as deploy/ tells it: by its environment and by files. */
 final class NodeProgram implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(60);
 
-    /** 32 bytes that are no secret. */
-    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-
     private final Program program;
-    private final Path directory;
-    private final int port;
+    private final Path links;
     private final int management;
 
-    private NodeProgram(Program program, Path directory, int port, int management) {
+    private NodeProgram(Program program, Path links, int management) {
         this.program = program;
-        this.directory = directory;
-        this.port = port;
+        this.links = links;
         this.management = management;
     }
 
-    static NodeProgram start(Path directory, String redis, int port) throws IOException {
+    /** @param redis a file with the option that says where Redis is */
+    static NodeProgram start(Path directory, Secrets secrets, Path redis, int port) throws IOException {
         Files.createDirectories(directory);
-        Files.deleteIfExists(directory.resolve("links"));
+        Path links = directory.resolve("links");
+        Files.deleteIfExists(links);
         int management = Program.freePort();
         var environment = Map.of(
-                "ROSTRUM_PORT",
-                Integer.toString(port),
-                "ROSTRUM_ADDRESS",
-                "127.0.0.1",
-                "ROSTRUM_DATA",
-                directory.resolve("data").toString(),
-                "ROSTRUM_LINKS",
-                directory.resolve("links").toString(),
-                "ROSTRUM_MANAGEMENT",
-                "127.0.0.1:" + management,
-                "ROSTRUM_KEY",
-                KEY,
-                "ROSTRUM_REDIS",
-                redis);
-        var program = Program.start(directory.resolve("log"), environment, command(List.of()));
-        return new NodeProgram(program, directory, port, management);
+                "ROSTRUM_PORT", Integer.toString(port),
+                "ROSTRUM_ADDRESS", "127.0.0.1",
+                "ROSTRUM_DATA", directory.resolve("data").toString(),
+                "ROSTRUM_LINKS", links.toString(),
+                "ROSTRUM_MANAGEMENT", "127.0.0.1:" + management,
+                "ROSTRUM_PROXY", "127.0.0.1",
+                "ROSTRUM_KEY_FILE", secrets.file("rostrum-key").toString());
+        var program = Program.start(directory.resolve("log"), environment, command("@" + redis));
+        return new NodeProgram(program, links, management);
     }
 
     /** The flags make a JVM that lives for seconds start in half the time; it runs the same code. */
-    static List<String> command(List<String> arguments) {
-        var command = new java.util.ArrayList<>(List.of(
+    static List<String> command(String... arguments) {
+        var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -66,16 +57,15 @@ final class NodeProgram implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path").replaceFirst("[^:]*test-classes/?:", ""),
                 Main.class.getName()));
-        command.addAll(arguments);
+        command.addAll(List.of(arguments));
         return command;
     }
 
     /** Waits until it serves. */
     Links links() throws IOException {
-        Path file = directory.resolve("links");
-        await().atMost(SOON).until(() -> Files.exists(file) || !program.isAlive());
+        await().atMost(SOON).until(() -> Files.exists(links) || !program.isAlive());
         assertThat(program.isAlive()).as(program.said()).isTrue();
-        return LinksFile.parse(Files.readString(file)).orElseThrow();
+        return LinksFile.parse(Files.readString(links)).orElseThrow();
     }
 
     String metrics() {
@@ -91,17 +81,8 @@ final class NodeProgram implements AutoCloseable {
                 .sum();
     }
 
-    /** What the health check gets for a status. */
-    int ready() {
-        return Http.get("http://127.0.0.1:" + port + "/health/ready").statusCode();
-    }
-
     Program program() {
         return program;
-    }
-
-    int port() {
-        return port;
     }
 
     @Override

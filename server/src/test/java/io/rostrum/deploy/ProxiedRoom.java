@@ -20,15 +20,17 @@ final class ProxiedRoom implements AutoCloseable {
             .put("guidance", 5);
 
     private final Path directory;
+    private final Secrets secrets;
     private final RedisProgram redis;
     private final List<Integer> ports = List.of(Program.freePort(), Program.freePort());
     private final NodeProgram[] nodes = new NodeProgram[2];
     private final ProxyProgram proxy;
     private int devices;
 
-    private ProxiedRoom(Path directory) throws IOException {
+    private ProxiedRoom(Path directory) throws Exception {
         this.directory = directory;
-        this.redis = RedisProgram.start(directory.resolve("redis"));
+        this.secrets = Secrets.make(directory.resolve("secrets"));
+        this.redis = RedisProgram.start(directory.resolve("redis"), secrets);
         startNode(0);
         startNode(1);
         this.proxy = ProxyProgram.start(directory, ports.getFirst(), ports.getLast(), Map.of());
@@ -47,11 +49,13 @@ final class ProxiedRoom implements AutoCloseable {
         }
     }
 
-    /** Each node has a user of Redis to itself, so that one can lose Redis alone. */
+    /** Each node is a user of its own to Redis, so that one can lose it alone. */
     private void startNode(int number) throws IOException {
-        String url = redis.url(number == 0 ? "rostrum" : "other");
-        nodes[number] = NodeProgram.start(directory.resolve("node" + number), url, ports.get(number));
+        String user = number == 0 ? "rostrum" : "other";
+        Path at = secrets.redisAt(redis.port(), user, directory.resolve("redis" + number));
+        nodes[number] = NodeProgram.start(directory.resolve("node" + number), secrets, at, ports.get(number));
     }
+
 
     /** Starts what a test has ended, and waits until the proxy gives both new phones. */
     void awaitBoth() throws IOException {

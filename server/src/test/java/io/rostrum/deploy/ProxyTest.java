@@ -9,15 +9,19 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HAProxy as deploy/ sets it up, in front of real nodes that drain, lose Redis, fall silent and are killed. */
+/** HAProxy as deploy/ sets it up, in front of real nodes that lose Redis, fall silent, drain and are killed: what needs no new start goes first. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProxyTest {
     /** What the server says to those whom it sends away to come back. */
     private static final int RESTARTING = 4000;
 
-    /** Three checks that nobody answers, each a second apart and two seconds long, and some for a slow machine. */
+    /** Three checks that nobody answers, each a second apart and two seconds long, are nine; the rest is for a slow machine. */
     private static final Duration SILENT_FOR = Duration.ofSeconds(15);
 
     @TempDir
@@ -43,6 +47,7 @@ class ProxyTest {
     }
 
     @Test
+    @Order(1)
     void phones_are_shared_out_and_vote_through_it() throws Exception {
         try (Phone one = room.phone();
                 Phone other = room.phone()) {
@@ -54,6 +59,7 @@ class ProxyTest {
     }
 
     @Test
+    @Order(2)
     void a_node_that_has_lost_redis_keeps_its_sockets_and_gets_no_new_ones() throws Exception {
         try (Phone there = room.phoneOn(1)) {
             room.redis().ask("acl", "setuser", "other", "off");
@@ -74,6 +80,7 @@ class ProxyTest {
     }
 
     @Test
+    @Order(4)
     void a_node_that_is_stopped_says_itself_that_its_phones_shall_come_back() throws Exception {
         try (Phone there = room.phoneOn(0)) {
             room.node(0).program().signal("TERM");
@@ -86,6 +93,7 @@ class ProxyTest {
     }
 
     @Test
+    @Order(5)
     void a_node_that_is_killed_lets_its_phones_go_at_once_and_they_come_back_to_the_other() throws Exception {
         try (Phone there = room.phoneOn(0)) {
             long killed = System.nanoTime();
@@ -99,19 +107,20 @@ class ProxyTest {
     }
 
     @Test
+    @Order(3)
     void the_phones_of_a_node_that_has_fallen_silent_are_let_go() throws Exception {
-        try (Phone there = room.phoneOn(0)) {
+        try (Phone there = room.phoneOn(1)) {
             long silent = System.nanoTime();
-            room.node(0).program().signal("STOP");
+            room.node(1).program().signal("STOP");
             await().atMost(SILENT_FOR).until(() -> !there.isOpen());
             say("silent", silent);
-            assertThat(room.state(0)).isEqualTo("DOWN");
+            assertThat(room.state(1)).isEqualTo("DOWN");
             try (Phone back = room.phone()) {
                 JsonObject answer = room.vote(back);
                 assertThat(answer.getString("t")).isEqualTo("Ok");
             }
         } finally {
-            room.node(0).program().signal("CONT");
+            room.node(1).program().signal("CONT");
         }
     }
 
