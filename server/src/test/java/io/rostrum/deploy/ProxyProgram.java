@@ -1,5 +1,6 @@
 package io.rostrum.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ final class ProxyProgram implements AutoCloseable {
         var proxy =
                 new ProxyProgram(Program.start(directory.resolve("proxy.log"), environment, command), port, statistics);
         await().atMost(NodeProgram.SOON).until(() -> proxy.answers() || !proxy.program.isAlive());
+        assertThat(proxy.program.isAlive()).as(proxy.said()).isTrue();
         return proxy;
     }
 
