@@ -65,7 +65,7 @@ final class NodeProgram implements AutoCloseable {
     Links links() throws IOException {
         await().atMost(SOON).until(() -> Files.exists(links) || !program.isAlive());
         assertThat(program.isAlive()).as(program.said()).isTrue();
-        return LinksFile.parse(Files.readString(links)).orElseThrow();
+        return LinksFile.parse(Files.readString(links)).orElseThrow().links();
     }
 
     String metrics() {
