@@ -119,9 +119,9 @@ class WholeEveningTest {
 
     private void the_result_is_revealed() {
         next("reveal");
-        assertThat(projector.locator("[data-overall]")).hasText("8.16");
-        phones().forEach(phone -> phone.says("[data-result=values] dd", "8.16"));
-        assertThat(reviewer.locator("[data-result-of='1']")).containsText("8.16");
+        assertThat(projector.locator("[data-overall]")).hasText("8.03");
+        phones().forEach(phone -> phone.says("[data-result=values] dd", "8.03"));
+        assertThat(reviewer.locator("[data-result-of='1']")).containsText("8.03");
         shoot("6-reveal");
     }
 
@@ -148,7 +148,7 @@ class WholeEveningTest {
     private void the_evening_ends() {
         next("closed");
         phones().forEach(phone -> phone.says("main[data-phase=closed] h1", "感谢参加"));
-        assertThat(projector.locator("main[data-phase=closed]")).containsText("8.16");
+        assertThat(projector.locator("main[data-phase=closed]")).containsText("8.03");
         assertThat(speaker.locator(".over")).isVisible();
         moderator.sees("[data-next=none]");
         second.isToldNothing();
