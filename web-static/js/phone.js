@@ -77,6 +77,7 @@ class Phone extends Page {
       <p class="hidden" role="status">${[t(`phase.${phase}`), talk?.title].filter(Boolean).join(t('list.comma'))}</p>
       <main data-phase=${phase} class=${SCORING.includes(phase) ? 'close' : ''}>
         ${talk ? talkHead(talk, phase) : this._greeting(session, phase)}
+        ${talk && phase === 'remark' ? this._remarkNow(talk) : nothing}
         ${repeat(
           this._scored(),
           ({ name }) => name,
@@ -128,6 +129,7 @@ class Phone extends Page {
     const tally = this.items[`tally/talk/${talk.name}`];
     const turnout = tally?.turnout ?? 0;
     const { connection, code, _step: step } = this;
+    const { phase } = this.session.stage;
     const ballot = this.outbox.of(`talk/${talk.name}`, talk.round);
     const given = { code, talk, ballot, here: connection.state === 'here', connection, turnout, step };
     const scores = talk.rule.groups.some(({ id }) => id === 'audience');
@@ -138,7 +140,7 @@ class Phone extends Page {
       ${this._onStage(talk) ? nothing : html`<p class="calm">${talk.title}</p>`}
       ${talk.revealed ? html`<rostrum-result .given=${{ talk, tally }}></rostrum-result>` : nothing}
       ${scores ? html`<rostrum-scoring .given=${given}></rostrum-scoring>` : nothing}
-      ${this._remarks(talk)}
+      ${phase === 'remark' && this._onStage(talk) ? nothing : this._remarks(talk)}
     </section>`;
   }
 
@@ -164,11 +166,23 @@ class Phone extends Page {
 
   /** @param {Talk} talk */
   _remarks({ name }) {
-    const remarks = remarksOf(this.items, name).filter(({ state }) => state === 'published');
-    return remarks.map(
+    return this._published(name).map(
       ({ text }) => html`<div class="remark" data-remark><h3>${t('remark.title')}</h3>
       <p class="text">${text}</p></div>`,
     );
+  }
+
+  /** While the room is at the remark it comes first. @param {Talk} talk */
+  _remarkNow({ name }) {
+    const published = this._published(name);
+    return html`<section class="card"><h2>${t('remark.title')}</h2>
+      ${published.map(({ text }) => html`<p class="text" data-remark>${text}</p>`)}
+      ${published.length === 0 ? html`<p class="calm" data-remark="none">${t('phone.remark')}</p>` : nothing}</section>`;
+  }
+
+  /** @param {string} name */
+  _published(name) {
+    return remarksOf(this.items, name).filter(({ state }) => state === 'published');
   }
 
   /**
