@@ -78,12 +78,7 @@ class Phone extends Page {
       <main data-phase=${phase} class=${SCORING.includes(phase) ? 'close' : ''}>
         ${talk ? talkHead(talk, phase) : this._greeting(session, phase)}
         ${talk && phase === 'remark' ? this._remarkNow(talk) : nothing}
-        ${repeat(
-          this._scored(),
-          ({ name }) => name,
-          (each) => this._scoring(each),
-        )}
-        ${this._asking(session, phase)}
+        ${this._cards(this._scored())} ${this._asking(session, phase)} ${this._cards(this._former())}
         <p class="calm privacy">${t('phone.privacy')}</p>
       </main>
       ${this._behind ? this._news(phase) : nothing}`;
@@ -115,13 +110,30 @@ class Phone extends Page {
       ${box === 'new' || n === 0 ? nothing : html`<p class="tag" data-scored=${n}>${t('scoring.turnout', { n })}</p>`}</li>`;
   }
 
-  /** The talk on the stage, then any other whose box is open, whose result is out, or, between talks, that was scored. */
+  /** The talk on the stage, then any other whose box is open, or, between talks, that was scored. */
   _scored() {
-    const quiet = QUIET.includes(this.session.stage.phase);
-    const others = this.talks.filter(({ name, box, revealed }) =>
-      quiet ? box !== 'new' : name !== this.talk?.name && (box === 'open' || revealed),
+    const onStage = this.talks.filter((talk) => this._onStage(talk));
+    const others = this.talks.filter(({ name, box }) =>
+      onStage.length > 0 ? name !== onStage[0].name && box === 'open' : box !== 'new',
     );
-    return this.talk && !quiet ? [this.talk, ...others] : others;
+    return [...onStage, ...others];
+  }
+
+  /** What has been revealed before stands below all that the room is at now. */
+  _former() {
+    const onStage = this.talks.find((talk) => this._onStage(talk));
+    return onStage
+      ? this.talks.filter(({ name, revealed, box }) => name !== onStage.name && revealed && box !== 'open')
+      : [];
+  }
+
+  /** @param {Talk[]} talks */
+  _cards(talks) {
+    return repeat(
+      talks,
+      ({ name }) => name,
+      (talk) => this._scoring(talk),
+    );
   }
 
   /** @param {Talk} talk */

@@ -45,7 +45,7 @@ class PhoneRoomTest {
         desk.spotlight("qa");
         desk.close(Peer.SCORED);
         desk.move("questions");
-        lands("questions", "[data-spotlight][data-question=qa]").says("[data-box=closed]", "评分已经结束，共 5 人评分。");
+        lands("questions", "[data-spotlight][data-question=qa]").says("[data-box=closed]", "评分已经结束。共 5 人评分。");
         the_second_half();
     }
 
@@ -116,7 +116,7 @@ class PhoneRoomTest {
         lifecycle(device, "active");
         phone.sees("main[data-phase=questions]");
         phone.says("[data-talk-head='1'] h1", TITLE);
-        phone.says("[data-box=closed]", "评分已经结束，共 1 人评分。");
+        phone.says("[data-box=closed]", "评分已经结束。共 1 人评分。");
         phone.sees("[data-question=qa][data-spotlight]");
         assertThat(phone.page().evaluate("window.complained")).isEqualTo(0);
         Meeting.picture(phone.page(), "phone-woken");

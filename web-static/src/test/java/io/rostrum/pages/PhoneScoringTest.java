@@ -123,9 +123,9 @@ class PhoneScoringTest {
         desk.say("Open", Map.of("box", "talk/1", "round", round(), "closesAt", System.currentTimeMillis() + MINUTE));
         scored.says("[data-countdown=running]", "还剩 0:5");
         desk.close(Peer.SCORED);
-        scored.says("[data-box=closed]", "评分已经结束，共 1 人评分。");
+        scored.says("[data-box=closed]", "评分已经结束。共 1 人评分。");
         scored.says("[data-state=counted]", "宣讲内容立意 9");
-        pondering.says("[data-box=closed]", "评分已经结束，共 1 人评分。");
+        pondering.says("[data-box=closed]", "评分已经结束。共 1 人评分。");
         phones.forEach(phone -> {
             phone.seesNo("[data-countdown]");
             assertThat(phone.choice("conception", 5)).isDisabled();
