@@ -46,6 +46,7 @@ class PhoneAskingTest {
         phone.own(THIRD).locator("[data-do=withdraw]").click();
         assertThat(phone.own(THIRD)).hasCount(0);
         Accessible.check(phone.page(), "own questions");
+        Layout.fitsAnyPhone(phone.page());
         Meeting.picture(phone.page(), "phone-own-questions");
         after_the_end_they_still_tell();
     }

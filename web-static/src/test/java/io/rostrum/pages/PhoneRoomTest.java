@@ -75,6 +75,7 @@ class PhoneRoomTest {
         Meeting.picture(phone.page(), "phone-late-" + phase + "-dark");
         phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         Accessible.check(phone.page(), phase);
+        Layout.fitsAnyPhone(phone.page());
         Meeting.picture(phone.page(), "phone-late-" + phase);
         return phone;
     }
