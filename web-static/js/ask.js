@@ -43,7 +43,7 @@ class Ask extends Part {
     const left = LIMIT - length;
     return html`<form class="ask" @submit=${(/** @type {Event} */ event) => this._ask(event)}>
         <label for="ask-text">${t('ask.label')}</label>
-        <textarea id="ask-text" rows="2" data-ask placeholder=${t('ask.placeholder')} .value=${this._text}
+        <textarea id="ask-text" rows="3" data-ask placeholder=${t('ask.placeholder')} .value=${this._text}
           ?readonly=${this._asking}
           aria-describedby="ask-left"
             @input=${(/** @type {any} */ event) => this._typed(event.target.value)}></textarea>

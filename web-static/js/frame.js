@@ -22,21 +22,8 @@ class LanguageSwitch extends Part {
 }
 
 const TICK = 500;
-/** A connection that is back sooner was never missed, in milliseconds. */
-const BLINK = 900;
-/** A page that has looked at nothing for so long was asleep; it gets a moment to connect before it complains. */
+/** A page that has looked at nothing for so long was asleep, in milliseconds. */
 const ASLEEP = 3000;
-const WAKING = 3000;
-
-/**
- * Whether to say that the connection is gone: since when it has been for longer than a blink, and only to who has been
- * awake long enough to have seen it go.
- * @param {{lostAt: number | null, state: string}} connection
- * @param {number} wokeAt
- * @param {number} now
- */
-export const missed = ({ lostAt, state }, wokeAt, now) =>
-  Boolean(lostAt) && state !== 'away' && now - Number(lostAt) > BLINK && now - wokeAt > WAKING;
 
 /** Tells that the connection is gone, how to get it back, and when the next try comes. Given `{connection, wifi}`. */
 class Banner extends Part {
@@ -60,7 +47,7 @@ class Banner extends Part {
     const now = Date.now();
     if (document.hidden || now - this._lookedAt > ASLEEP) this._wokeAt = now;
     this._lookedAt = now;
-    const gone = connection && missed(connection, this._wokeAt, now);
+    const gone = connection?.missed(this._wokeAt);
     return html`<div role="status">${gone ? this._lost(connection) : nothing}</div>`;
   }
 

@@ -43,7 +43,7 @@ export class Page extends Part {
     connection.addEventListener('lost', () => this.outbox.lost());
     connection.start();
     const awake = () => document.visibilityState === 'visible' && connection.check();
-    document.addEventListener('visibilitychange', awake);
+    for (const name of ['visibilitychange', 'resume']) document.addEventListener(name, awake);
     for (const name of ['pageshow', 'online', 'offline']) addEventListener(name, awake);
     this.update();
   }

@@ -77,12 +77,8 @@ class Phone extends Page {
       <p class="hidden" role="status">${[t(`phase.${phase}`), talk?.title].filter(Boolean).join(t('list.comma'))}</p>
       <main data-phase=${phase} class=${SCORING.includes(phase) ? 'close' : ''}>
         ${talk ? talkHead(talk, phase) : this._greeting(session, phase)}
-        ${repeat(
-          this._scored(),
-          ({ name }) => name,
-          (each) => this._scoring(each),
-        )}
-        ${this._asking(session, phase)}
+        ${talk && phase === 'remark' ? this._remarkNow(talk) : nothing}
+        ${this._cards(this._scored())} ${this._asking(session, phase)} ${this._cards(this._former())}
         <p class="calm privacy">${t('phone.privacy')}</p>
       </main>
       ${this._behind ? this._news(phase) : nothing}`;
@@ -114,13 +110,30 @@ class Phone extends Page {
       ${box === 'new' || n === 0 ? nothing : html`<p class="tag" data-scored=${n}>${t('scoring.turnout', { n })}</p>`}</li>`;
   }
 
-  /** The talk on the stage, then any other whose box is open, whose result is out, or, between talks, that was scored. */
+  /** The talk on the stage, then any other whose box is open, or, between talks, that was scored. */
   _scored() {
-    const quiet = QUIET.includes(this.session.stage.phase);
-    const others = this.talks.filter(({ name, box, revealed }) =>
-      quiet ? box !== 'new' : name !== this.talk?.name && (box === 'open' || revealed),
+    const onStage = this.talks.filter((talk) => this._onStage(talk));
+    const others = this.talks.filter(({ name, box }) =>
+      onStage.length > 0 ? name !== onStage[0].name && box === 'open' : box !== 'new',
     );
-    return this.talk && !quiet ? [this.talk, ...others] : others;
+    return [...onStage, ...others];
+  }
+
+  /** What has been revealed before stands below all that the room is at now. */
+  _former() {
+    const onStage = this.talks.find((talk) => this._onStage(talk));
+    return onStage
+      ? this.talks.filter(({ name, revealed, box }) => name !== onStage.name && revealed && box !== 'open')
+      : [];
+  }
+
+  /** @param {Talk[]} talks */
+  _cards(talks) {
+    return repeat(
+      talks,
+      ({ name }) => name,
+      (talk) => this._scoring(talk),
+    );
   }
 
   /** @param {Talk} talk */
@@ -128,6 +141,7 @@ class Phone extends Page {
     const tally = this.items[`tally/talk/${talk.name}`];
     const turnout = tally?.turnout ?? 0;
     const { connection, code, _step: step } = this;
+    const { phase } = this.session.stage;
     const ballot = this.outbox.of(`talk/${talk.name}`, talk.round);
     const given = { code, talk, ballot, here: connection.state === 'here', connection, turnout, step };
     const scores = talk.rule.groups.some(({ id }) => id === 'audience');
@@ -138,7 +152,7 @@ class Phone extends Page {
       ${this._onStage(talk) ? nothing : html`<p class="calm">${talk.title}</p>`}
       ${talk.revealed ? html`<rostrum-result .given=${{ talk, tally }}></rostrum-result>` : nothing}
       ${scores ? html`<rostrum-scoring .given=${given}></rostrum-scoring>` : nothing}
-      ${this._remarks(talk)}
+      ${phase === 'remark' && this._onStage(talk) ? nothing : this._remarks(talk)}
     </section>`;
   }
 
@@ -164,11 +178,23 @@ class Phone extends Page {
 
   /** @param {Talk} talk */
   _remarks({ name }) {
-    const remarks = remarksOf(this.items, name).filter(({ state }) => state === 'published');
-    return remarks.map(
+    return this._published(name).map(
       ({ text }) => html`<div class="remark" data-remark><h3>${t('remark.title')}</h3>
       <p class="text">${text}</p></div>`,
     );
+  }
+
+  /** While the room is at the remark it comes first. @param {Talk} talk */
+  _remarkNow({ name }) {
+    const published = this._published(name);
+    return html`<section class="card"><h2>${t('remark.title')}</h2>
+      ${published.map(({ text }) => html`<p class="text" data-remark>${text}</p>`)}
+      ${published.length === 0 ? html`<p class="calm" data-remark="none">${t('phone.remark')}</p>` : nothing}</section>`;
+  }
+
+  /** @param {string} name */
+  _published(name) {
+    return remarksOf(this.items, name).filter(({ state }) => state === 'published');
   }
 
   /**

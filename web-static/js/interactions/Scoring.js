@@ -92,7 +92,12 @@ export class Scoring extends Part {
     </form>`;
   }
 
-  /** @param {Talk} talk @param {import('../items.js').Criterion} criterion @param {Choices} choices @param {boolean} locked */
+  /**
+   * @param {Talk} talk
+   * @param {import('../items.js').Criterion} criterion
+   * @param {Choices} choices
+   * @param {boolean} locked
+   */
   _criterion(talk, criterion, choices, locked) {
     const { id } = criterion;
     const choose = (/** @type {number | 'skip'} */ chosen) => this._choose(choices, id, chosen);
@@ -100,7 +105,12 @@ export class Scoring extends Part {
     return criterionView({ name, criterion, values: valuesOf(talk), value: choices[id], locked, choose });
   }
 
-  /** The button, and below it one line that says where the ballot is. @param {Talk} talk @param {Ballot} ballot @param {Choices} choices */
+  /**
+   * The button, and below it one line that says where the ballot is.
+   * @param {Talk} talk
+   * @param {Ballot} ballot
+   * @param {Choices} choices
+   */
   _sending(talk, ballot, choices) {
     const left = talk.rule.criteria.filter(({ id }) => choices[id] === undefined).length;
     const told = last(ballot);
