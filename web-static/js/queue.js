@@ -17,7 +17,7 @@ import { t } from './text.js';
 /** @typedef {import('./items.js').Question} Question */
 
 /**
- * The moderator's queue, in lanes, with a key for everything. Given `{code, items, session, talks, act, ask, waits}`;
+ * The moderator's queue, in lanes, with a key for everything. Given `{code, here, items, session, talks, act, ask, waits}`;
  * `act` and `ask` give the answer.
  */
 class Queue extends Part {
@@ -77,9 +77,9 @@ class Queue extends Part {
   }
 
   _aloud() {
-    const { code, ask } = this.given;
+    const { code, ask, here } = this.given;
     return html`<div class="aloud-place"><rostrum-wording class="card aloud" @leave=${() => this._stopAsking()}
-      .given=${{ name: `${code}.aloud`, label: t('queue.aloud.label'), save: t('ask.send'), say: ask }}></rostrum-wording></div>`;
+      .given=${{ name: `${code}.aloud`, label: t('queue.aloud.label'), save: t('ask.send'), here, say: ask }}></rostrum-wording></div>`;
   }
 
   /** @param {string} lane @param {Question[]} questions */
@@ -145,6 +145,7 @@ class Queue extends Part {
       label: t('queue.reword'),
       save: t('queue.save'),
       text,
+      here: this.given.here,
       say: (/** @type {string} */ words) => this._triage.reword(question, words),
     }}></rostrum-wording>`;
   }

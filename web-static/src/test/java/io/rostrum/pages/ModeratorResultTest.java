@@ -91,8 +91,11 @@ class ModeratorResultTest {
     @Test
     void on_paper_nothing_is_cut_and_each_talk_has_its_page() {
         held();
-        for (int i = 0; i < 30; i++) {
-            desk.say("Ask", Map.of("question", "qm" + i, "text", "现场第 " + i + " 问：" + "数据怎么更新？".repeat(1 + i % 12), "talk", "1"));
+        for (int i = 0; i < 10; i++) {
+            Peer voter = meeting.voter();
+            for (int question = 0; question < 3; question++) {
+                voter.asks("qm" + i + question, "第 " + i + " 问：" + "数据怎么更新？".repeat(1 + i));
+            }
         }
         desk.say("Ask", Map.of("question", "qw", "text", "W".repeat(300), "talk", "2"));
         desk.move("remark");
