@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.store.redis.RedisAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -42,7 +44,9 @@ final class Arguments {
     @Option(
             names = "--address",
             paramLabel = "HOST",
-            description = "The name or IP address in the links. Default: this machine's first LAN address.")
+            converter = AddressConverter.class,
+            description = "What phones reach: a name, an IP address, or the https:// address of a proxy before this"
+                    + " node. Default: this machine's first LAN address.")
     private @Nullable String address;
 
     @Option(
@@ -86,6 +90,17 @@ final class Arguments {
                     + " Default: one in the data directory, made at the first start.")
     private @Nullable Path keyFile;
 
+    @Option(
+            names = "--wifi",
+            paramLabel = "NAME",
+            defaultValue = "",
+            converter = WifiConverter.class,
+            description = "The name of the room's Wi-Fi, which the pages tell people to join.")
+    private String wifi = "";
+
+    @Mixin
+    private FrontArguments front = new FrontArguments();
+
     private final Recount recount = new Recount();
 
     private Arguments() {}
@@ -97,6 +112,8 @@ final class Arguments {
                 .addSubcommand("links", new LinksAgain())
                 .addSubcommand("recount", asked.recount)
                 .setDefaultValueProvider(option -> variable(environment, option));
+        // What stands in the environment is meant as it stands there: a password or a name may have ${…} in it.
+        line.setInterpolateVariables(false);
 
         try {
             return asked.read(line.parseArgs(args), environment, lan);
@@ -125,9 +142,13 @@ final class Arguments {
         if (keyText.isPresent() && key.isEmpty()) {
             return new Asked.Mistake("ROSTRUM_KEY does not hold 32 bytes or more in Base64.");
         }
+        String mistake = front.mistake();
+        if (mistake != null) {
+            return new Asked.Mistake(mistake);
+        }
         String reached = address == null ? lan.get() : address;
-        return new Asked.Start(
-                new Config(port, data, redis, series, reached, links, management, keyFile, key.orElse(null)));
+        return new Asked.Start(new Config(
+                port, data, redis, series, reached, links, management, keyFile, key.orElse(null), wifi, front.front()));
     }
 
     private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {
@@ -172,6 +193,30 @@ final class Arguments {
                 throw new TypeConversionException("'" + text + "' is not a port from 0 to 65535");
             }
             return Integer.valueOf(text);
+        }
+    }
+
+    private static final class AddressConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.matches("(https?://)?[^/\\s?#]+")) {
+                throw new TypeConversionException("'" + text + "' is not like 192.168.1.5 or https://vote.example.org");
+            }
+            return text;
+        }
+    }
+
+    private static final class WifiConverter implements ITypeConverter<String> {
+        /** What the name of a wireless network may have. */
+        private static final int MOST_BYTES = 32;
+
+        @Override
+        public String convert(String text) {
+            if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+                throw new TypeConversionException("'" + text + "' is longer than a Wi-Fi name may be, " + MOST_BYTES
+                        + " bytes (a Chinese character has three)");
+            }
+            return text;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.rostrum;
 
-import io.rostrum.domain.Links;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.wire.LinksFile;
 import java.io.IOException;
@@ -82,12 +81,12 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    void keep(Links links) throws IOException {
-        PrivateFile.write(linksFile(path), LinksFile.text(links));
+    void keep(LinksFile links) throws IOException {
+        PrivateFile.write(linksFile(path), links.text());
     }
 
     /** The links that were kept last in a directory, which need not be taken for this. */
-    static Optional<Links> links(Path path) {
+    static Optional<LinksFile> links(Path path) {
         try {
             return LinksFile.parse(Files.readString(linksFile(path)));
         } catch (IOException e) {

@@ -2,12 +2,17 @@ package io.rostrum;
 
 import io.rostrum.domain.Links;
 import io.rostrum.web.QrPicture;
+import io.rostrum.wire.LinksFile;
 
-/** What the terminal shows of a session's links: the code to scan first, then the private links. */
-record LinksText(Links links, boolean colours) {
+/** What the terminal shows of a start: the code to scan first, then the private links. */
+record LinksText(LinksFile printed, boolean colours) {
 
     @Override
     public String toString() {
+        return (printed.wifi().isEmpty() ? "" : "\n  Wi-Fi      " + printed.wifi() + "\n") + text(printed.links());
+    }
+
+    private String text(Links links) {
         var picture = new QrPicture(links.attendee());
         return """
 

@@ -1,6 +1,6 @@
 package io.rostrum;
 
-import io.rostrum.domain.Links;
+import io.rostrum.wire.LinksFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -57,7 +57,7 @@ public final class Main {
     }
 
     private static void printAgain(Path data, Map<String, String> environment) {
-        Optional<Links> kept = DataDirectory.links(data);
+        Optional<LinksFile> kept = DataDirectory.links(data);
         kept.ifPresentOrElse(
                 links -> print(links, environment),
                 () -> end("There are no links in " + data.toAbsolutePath()
@@ -74,7 +74,7 @@ public final class Main {
 
     // Since JDK 25 there is no console again where input or output is not a terminal.
     @SuppressWarnings("SystemConsoleNull")
-    private static void print(Links links, Map<String, String> environment) {
+    private static void print(LinksFile links, Map<String, String> environment) {
         var console = System.console();
         boolean colours = console != null && console.isTerminal() && !environment.containsKey("NO_COLOR");
         OUT.println(new LinksText(links, colours));

@@ -1,6 +1,5 @@
 package io.rostrum;
 
-import io.rostrum.domain.Links;
 import io.rostrum.domain.Programme;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.store.redis.EmbeddedRedis;
@@ -36,7 +35,7 @@ final class Rostrum implements AutoCloseable {
 
     private final Config config;
     private final Parts parts = new Parts();
-    private @Nullable Links links;
+    private @Nullable LinksFile links;
 
     Rostrum(Config config) {
         this.config = config;
@@ -61,9 +60,9 @@ final class Rostrum implements AutoCloseable {
         RedisAddress redis = redis(data, chance);
         Running running = started(server.start(vertx(), config, programme, redis, key));
         parts.add(() -> () -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        Links its = running.links();
+        var its = new LinksFile(running.links(), config.wifi());
         keep(data, its);
-        LOG.info("Phones at {}; metrics at http://{}/metrics", its.attendee(), running.management());
+        LOG.info("Phones at {}; metrics at http://{}/metrics", its.links().attendee(), running.management());
         links = its;
     }
 
@@ -120,19 +119,19 @@ final class Rostrum implements AutoCloseable {
         };
     }
 
-    private void keep(DataDirectory data, Links links) throws CannotStart {
+    private void keep(DataDirectory data, LinksFile links) throws CannotStart {
         try {
             data.keep(links);
             if (config.links() != null) {
-                PrivateFile.write(config.links(), LinksFile.text(links));
+                PrivateFile.write(config.links(), links.text());
             }
         } catch (IOException e) {
             throw new CannotStart("The links cannot be written", e);
         }
     }
 
-    /** The links of the session that is open; there once all has started. */
-    Links links() {
+    /** What there is to print; there once all has started. */
+    LinksFile links() {
         return Objects.requireNonNull(links);
     }
 

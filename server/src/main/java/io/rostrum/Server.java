@@ -43,13 +43,14 @@ final class Server {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /** Read here, where no event loop waits for the files. */
-    private final Pages pages = Pages.packed();
+    private final Pages pages;
 
     private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key) {
         this.vertx = vertx;
         this.config = config;
         this.redis = redis;
         this.key = key;
+        this.pages = Pages.packed(config.wifi());
     }
 
     static Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key) {
@@ -105,7 +106,8 @@ final class Server {
                 sessions,
                 time,
                 new Passes(vertx, key.bytes(), clock),
-                new Limits(clock),
+                new Limits(
+                        clock, config.front().phonesPerAddress(), config.front().proxies()),
                 new Meters(registry),
                 pages,
                 key.bytes(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
 
@@ -25,6 +26,7 @@ class ArgumentsTest {
         assertThat(config.links()).isNull();
         assertThat(config.keyFile()).isNull();
         assertThat(config.key()).isNull();
+        assertThat(config.wifi()).isEmpty();
     }
 
     @Test
@@ -48,6 +50,47 @@ class ArgumentsTest {
         assertThat(config.management()).isEqualTo(new HostPort("::1", 9090));
         assertThat(config.keyFile()).isEqualTo(Path.of("/etc/rostrum/key"));
         assertThat(config.key()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "会议室",
+                "a \"b\" <c> & 'd'",
+                "$1 \\ ${HOME} %s",
+                "一二三四五六七八九十ab",
+                "12345678901234567890123456789012"
+            })
+    void a_wifi_name_may_be_odd_and_have_32_bytes(String name) {
+        assertThat(config(Map.of(), "--wifi", name).wifi()).isEqualTo(name);
+        assertThat(config(Map.of("ROSTRUM_WIFI", name)).wifi()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"一二三四五六七八九十一", "123456789012345678901234567890123"})
+    void a_wifi_name_of_more_is_refused_in_one_sentence(String name) {
+        assertThat(parse(Map.of(), "--wifi", name).toString())
+                .contains("'" + name + "' is longer than a Wi-Fi name may be, 32 bytes")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void what_stands_before_a_node_may_be_told() {
+        Front front = config(Map.of("ROSTRUM_PROXY", "10.0.0.0/8,::1"), "--phones-per-address", "5000")
+                .front();
+        assertThat(front.phonesPerAddress()).isEqualTo(5_000);
+        assertThat(front.proxies().networks()).hasSize(2);
+        assertThat(config(Map.of()).front().proxies().networks()).isEmpty();
+        assertThat(parse(Map.of(), "--proxy", "proxy.example").toString()).contains("'proxy.example' is not like");
+        assertThat(parse(Map.of(), "--phones-per-address", "0").toString()).contains("is not from 1 to");
+    }
+
+    @Test
+    void phones_may_reach_it_by_the_address_of_a_proxy() {
+        assertThat(config(Map.of(), "--address", "https://vote.example").address())
+                .isEqualTo("https://vote.example");
+        assertThat(parse(Map.of(), "--address", "https://vote.example/path").toString())
+                .contains("is not like 192.168.1.5 or https://vote.example.org");
     }
 
     @Test

@@ -3,15 +3,17 @@ package io.rostrum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rostrum.domain.Links;
+import io.rostrum.wire.LinksFile;
 import org.junit.jupiter.api.Test;
 
 class LinksTextTest {
 
     private static final Links LINKS = Links.of("482913", "192.168.1.20", 8080, new Links.Keys("kp", "km", "ks", "kr"));
+    private static final LinksFile FILE = new LinksFile(LINKS, "");
 
     @Test
     void every_link_stands_on_a_line_of_its_own() {
-        assertThat(new LinksText(LINKS, false).toString().lines())
+        assertThat(new LinksText(FILE, false).toString().lines())
                 .anyMatch(line -> line.contains("Phones") && line.contains(LINKS.attendee()) && line.contains("482913"))
                 .anyMatch(line -> line.contains("Projector") && line.endsWith(LINKS.projector()))
                 .anyMatch(line -> line.contains("Moderator") && line.endsWith(LINKS.moderator()))
@@ -20,8 +22,17 @@ class LinksTextTest {
     }
 
     @Test
+    void the_wifi_comes_first_if_there_is_one() {
+        assertThat(new LinksText(new LinksFile(LINKS, "会议室 $1"), false)
+                        .toString()
+                        .lines())
+                .anyMatch(line -> line.contains("Wi-Fi") && line.endsWith("会议室 $1"));
+        assertThat(new LinksText(FILE, false).toString()).doesNotContain("Wi-Fi");
+    }
+
+    @Test
     void colours_are_only_for_a_terminal() {
-        assertThat(new LinksText(LINKS, false).toString()).doesNotContain("\u001b");
-        assertThat(new LinksText(LINKS, true).toString()).contains("\u001b[0m");
+        assertThat(new LinksText(FILE, false).toString()).doesNotContain("\u001b");
+        assertThat(new LinksText(FILE, true).toString()).contains("\u001b[0m");
     }
 }

@@ -211,7 +211,7 @@ class MainTest {
     private Links links() {
         await().atMost(SOON).until(() -> Files.exists(linksFile()));
         try {
-            return LinksFile.parse(Files.readString(linksFile())).orElseThrow();
+            return LinksFile.parse(Files.readString(linksFile())).orElseThrow().links();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -3,7 +3,9 @@ package io.rostrum;
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisStore;
+import io.rostrum.web.Limits;
 import io.rostrum.web.PrivateLinks;
+import io.rostrum.web.Proxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -45,6 +47,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
     private static final String TITLE = "以讲促学";
 
     private final String reveal;
+    private final String wifi;
     private final AtomicInteger taken = new AtomicInteger();
     private int management;
     private @Nullable Path directory;
@@ -59,7 +62,13 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
 
     /** @param reveal when watchers see values: {@code live} or {@code afterClose} */
     public RunningRostrum(String reveal) {
+        this(reveal, "");
+    }
+
+    /** @param wifi the name that the pages tell */
+    public RunningRostrum(String reveal, String wifi) {
         this.reveal = reveal;
+        this.wifi = wifi;
     }
 
     @Override
@@ -87,7 +96,9 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 null,
                 new HostPort("127.0.0.1", management),
                 null,
-                null);
+                null,
+                wifi,
+                new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS));
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;
@@ -225,7 +236,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
     }
 
     private String base() {
-        return Objects.requireNonNull(rostrum).links().base();
+        return Objects.requireNonNull(rostrum).links().links().base();
     }
 
     /** The address that is for the operator alone. */

@@ -15,6 +15,7 @@ final class PageRoutes {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
     private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
 
     /** What a page and its scripts may load and do: everything from here, nothing inline, no foreign frame around it. */
@@ -66,7 +67,7 @@ final class PageRoutes {
      * codes, who is not to learn here which ones there are.
      */
     private void sendIfCodeLeads(RoutingContext context, String page) {
-        String address = address(context);
+        String address = limits.address(context.request());
         if (limits.tryCode(address) > 0) {
             send(context, page, OK);
             return;
@@ -80,14 +81,17 @@ final class PageRoutes {
         });
     }
 
-    /** Whose request it is, as the limits count them. */
-    static String address(RoutingContext context) {
-        return Objects.requireNonNull(context.request().remoteAddress().hostAddress());
-    }
-
     private void send(RoutingContext context, String page, int status) {
-        context.response().setStatusCode(status).putHeader("Cache-Control", ASK_AGAIN);
-        send(context, pages.find(page).orElseThrow());
+        Pages.Asset asset = pages.find(page).orElseThrow();
+        HttpServerResponse response = context.response()
+                .setStatusCode(status)
+                .putHeader("Cache-Control", ASK_AGAIN)
+                .putHeader("ETag", asset.tag());
+        if (status == OK && asset.tag().equals(context.request().getHeader("If-None-Match"))) {
+            response.setStatusCode(NOT_MODIFIED).end();
+        } else {
+            send(context, asset);
+        }
     }
 
     private void asset(RoutingContext context) {

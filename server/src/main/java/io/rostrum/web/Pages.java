@@ -29,7 +29,8 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Pages {
     private static final String BUILD = "{{build}}";
-    private static final int BUILD_LENGTH = 12;
+    private static final String WIFI = "{{wifi}}";
+    private static final int DIGEST_LENGTH = 12;
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -38,22 +39,32 @@ public final class Pages {
             "json", "application/json; charset=utf-8",
             "svg", "image/svg+xml");
 
-    /** One file as it is sent. */
-    record Asset(String type, Buffer plain, Buffer gzipped) {}
+    /**
+     * One file as it is sent.
+     *
+     * @param tag names its content, so that a browser that holds it need not be sent it again
+     */
+    record Asset(String type, String tag, Buffer plain, Buffer gzipped) {}
 
     private final String build;
+    private final String wifi;
     private final Map<String, Asset> assets = new TreeMap<>();
 
-    private Pages(Map<String, byte[]> files) {
+    private Pages(Map<String, byte[]> files, String wifi) {
         this.build = digest(files);
+        this.wifi = wifi;
         files.forEach((name, bytes) -> assets.put(name, asset(name, bytes)));
     }
 
-    /** Reads the pages that were packed with the server, and the library that they load. */
-    public static Pages packed() {
+    /**
+     * Reads the pages that were packed with the server, and the library that they load.
+     *
+     * @param wifi the name of the room's Wi-Fi, which every page holds; empty for none
+     */
+    public static Pages packed(String wifi) {
         var files = new TreeMap<String, byte[]>();
         walk("pages", files::put);
-        return new Pages(files);
+        return new Pages(files, wifi);
     }
 
     String build() {
@@ -66,14 +77,26 @@ public final class Pages {
     }
 
     private Asset asset(String name, byte[] bytes) {
-        boolean isHtml = name.endsWith(".html");
-        byte[] content = isHtml
-                ? new String(bytes, StandardCharsets.UTF_8)
-                        .replace(BUILD, build)
-                        .getBytes(StandardCharsets.UTF_8)
-                : bytes;
+        byte[] content = name.endsWith(".html") ? filledIn(bytes) : bytes;
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-        return new Asset(type, Buffer.buffer(content), Buffer.buffer(gzip(content)));
+        String tag = "W/\"" + digest(Map.of(name, content)) + "\"";
+        return new Asset(type, tag, Buffer.buffer(content), Buffer.buffer(gzip(content)));
+    }
+
+    /** The operator's text comes last, or a name like a placeholder would be filled in itself. */
+    private byte[] filledIn(byte[] html) {
+        return new String(html, StandardCharsets.UTF_8)
+                .replace(BUILD, build)
+                .replace(WIFI, escaped(wifi))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     private static String digest(Map<String, byte[]> files) {
@@ -83,7 +106,7 @@ public final class Pages {
                 sha.update(name.getBytes(StandardCharsets.UTF_8));
                 sha.update(bytes);
             });
-            return HexFormat.of().formatHex(sha.digest()).substring(0, BUILD_LENGTH);
+            return HexFormat.of().formatHex(sha.digest()).substring(0, DIGEST_LENGTH);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

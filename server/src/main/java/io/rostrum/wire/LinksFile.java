@@ -2,33 +2,44 @@ package io.rostrum.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rostrum.domain.Links;
 import java.util.Optional;
 
-/** The JSON in which a session's links are kept beside the data and handed to other programs. */
-public final class LinksFile {
+/**
+ * What a start printed, in the JSON in which it is kept beside the data and handed to other programs: the fields are those of
+ * the session's links.
+ *
+ * @param wifi the name of the room's Wi-Fi; empty, and left out of the JSON, if none was given
+ */
+public record LinksFile(Links links, String wifi) {
+    private static final String WIFI = "wifi";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
-    private LinksFile() {}
-
-    public static String text(Links links) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(links) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("links are plain text and always encode", e);
+    public String text() {
+        ObjectNode all = JSON.valueToTree(links);
+        if (!wifi.isEmpty()) {
+            all.put(WIFI, wifi);
         }
+        return all.toPrettyString() + "\n";
     }
 
-    /** The links that {@link #text} wrote; empty if it is anything else. */
-    public static Optional<Links> parse(String text) {
+    /** What {@link #text} wrote; empty if it is anything else. */
+    public static Optional<LinksFile> parse(String text) {
         try {
-            return Optional.ofNullable(JSON.readValue(text, Links.class));
+            return JSON.readTree(text) instanceof ObjectNode all ? Optional.of(read(all)) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    private static LinksFile read(ObjectNode all) throws JsonProcessingException {
+        JsonNode wifi = all.remove(WIFI);
+        return new LinksFile(JSON.treeToValue(all, Links.class), wifi == null ? "" : wifi.asText());
     }
 }

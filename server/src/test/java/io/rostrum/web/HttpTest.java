@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every operation of {@code openapi.yaml}, and the pages. */
 class HttpTest {
     @RegisterExtension
-    static final RunningRostrum ROSTRUM = new RunningRostrum();
+    static final RunningRostrum ROSTRUM = new RunningRostrum("live", "<会议室> \"5G\" $1\\");
 
     private static @Nullable Room shared;
 
@@ -190,11 +190,30 @@ class HttpTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(header(page, "Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
-        assertThat(page.body()).doesNotContain("{{build}}");
+        assertThat(page.body()).doesNotContain("{{");
         HttpResponse<String> missing = get("/" + place + "/" + other());
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(header(missing, "Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(missing.body()).isNotEqualTo(page.body());
+    }
+
+    @Test
+    void a_phone_is_told_the_wifi() {
+        assertThat(get("/s/" + room().code()).body())
+                .contains("<meta name=\"wifi\" content=\"&lt;会议室&gt; &quot;5G&quot; $1\\\" />");
+    }
+
+    @Test
+    void a_page_that_the_browser_holds_already_is_not_sent_again() {
+        String path = "/s/" + room().code();
+        String tag = header(get(path), "ETag");
+        HttpResponse<String> again = Room.request(HttpRequest.newBuilder(ROSTRUM.uri(path))
+                .header("If-None-Match", tag)
+                .build());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(header(again, "ETag")).isEqualTo(tag);
+        assertProtected(again);
     }
 
     @Test

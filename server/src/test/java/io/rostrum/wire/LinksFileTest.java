@@ -11,9 +11,11 @@ class LinksFileTest {
 
     private static final Links LINKS = Links.of("482913", "192.168.1.20", 8080, new Links.Keys("kp", "km", "ks", "kr"));
 
+    private static final LinksFile FILE = new LinksFile(LINKS, "");
+
     @Test
     void links_are_written_in_the_form_that_other_programs_read() {
-        assertThat(LinksFile.text(LINKS).replaceAll("\\s", "")).isEqualTo("""
+        assertThat(FILE.text().replaceAll("\\s", "")).isEqualTo("""
                         {"code":"482913",
                         "base":"http://127.0.0.1:8080",
                         "attendee":"http://192.168.1.20:8080/s/482913",
@@ -26,7 +28,9 @@ class LinksFileTest {
 
     @Test
     void what_was_written_is_read_again() {
-        assertThat(LinksFile.parse(LinksFile.text(LINKS))).contains(LINKS);
+        assertThat(LinksFile.parse(FILE.text())).contains(FILE);
+        var withWifi = new LinksFile(LINKS, "会议室 \"5\" \\ $1");
+        assertThat(LinksFile.parse(withWifi.text())).contains(withWifi);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.rostrum.pages;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The ways into the session, as the server wrote them to the file that {@code --links} named. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record Links(
         String code,
         String base,
