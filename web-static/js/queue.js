@@ -8,6 +8,7 @@ import { actionOf, isField, isPlain } from './desk/keys.js';
 import { DOES, LANES, REASONS } from './desk/lanes.js';
 import { Lists, SORTED } from './desk/lists.js';
 import { ORDERS } from './desk/order.js';
+import { tools } from './desk/tools.js';
 import { Triage } from './desk/triage.js';
 import './desk/wording.js';
 import { questionsOf, STAYS } from './items.js';
@@ -60,20 +61,17 @@ class Queue extends Part {
   }
 
   _tools() {
-    const { session, waits } = this.given;
-    const { last } = this._triage;
-    return html`<div class="tools">
-      <button type="button" class="switch" role="switch" data-do="review" aria-checked=${Boolean(session.review)}
-        title=${t(`moderator.Review.${session.review ? 'on' : 'off'}`)} aria-busy=${waits('session')}
-        @click=${() => this.say('act', { t: 'Review', on: !session.review })}><span>${t('moderator.Review')}</span></button>
-      <button type="button" data-do="aloud" aria-expanded=${this._asking} @click=${() => this._run('aloud')}>${t('queue.aloud')}${key('aloud')}</button>
-      <button type="button" data-do="undo" aria-disabled=${!last}
-        aria-label=${last ? t('queue.undo.what', { what: t(`queue.${last.action}`) }) : t('queue.undo')}
-        @click=${() => this._run('undo')}>${t('queue.undo')}${key('undo')}</button>
-      <button type="button" class="quiet" data-do="help" aria-label=${t('help.title')} @click=${() => this._run('help')}>${key('help')}</button>
-      <label class="search"><span class="hidden">${t('queue.search')}</span><input type="search" data-search placeholder=${t('queue.search')}
-        aria-keyshortcuts="/" .value=${this._search} @keydown=${(/** @type {KeyboardEvent} */ event) => this._searchKey(event)}
-        @input=${(/** @type {any} */ event) => this._look(event.target.value)} />${key('search')}</label></div>`;
+    return tools({
+      session: this.given.session,
+      busy: this.given.waits('session'),
+      last: this._triage.last?.action,
+      asking: this._asking,
+      search: this._search,
+      run: (action) => void this._run(action),
+      review: (on) => this.say('act', { t: 'Review', on }),
+      look: (words) => this._look(words),
+      found: () => this._focus('.lanes [data-question]'),
+    });
   }
 
   _aloud() {
@@ -250,15 +248,6 @@ class Queue extends Part {
   _look(words) {
     this._search = words.trim();
     this.update();
-  }
-
-  /** @param {KeyboardEvent} event */
-  _searchKey(event) {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Escape') this._look('');
-    if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    this._focus('.lanes [data-question]');
   }
 
   /** What was done is told softly; that somebody else was first is to be read. @param {string} word */

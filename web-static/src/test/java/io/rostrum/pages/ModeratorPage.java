@@ -69,6 +69,7 @@ record ModeratorPage(Page page) {
                 () => [document.scrollingElement, ...document.querySelectorAll('main, rostrum-stage, rostrum-queue, .cards, .tools')]
                   .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML.slice(0, 80))
                 """)).isEqualTo(List.of());
-        assertThat(page.evaluate("document.scrollingElement.scrollHeight - innerHeight")).isEqualTo(0);
+        assertThat(page.evaluate("document.scrollingElement.scrollHeight - innerHeight"))
+                .isEqualTo(0);
     }
 }
