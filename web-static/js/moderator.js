@@ -39,7 +39,7 @@ class Moderator extends Page {
       <div class="toast" role="status">${this._word ? this._toast() : nothing}</div>
       <main data-phase=${session.stage.phase}><h1 class="hidden">${t('moderator.title')}</h1>
         <rostrum-stage .given=${{ items, talks, session, connection, waits }}></rostrum-stage>
-        <rostrum-queue .given=${{ code, items, session, talks, act, ask, waits }}></rostrum-queue>
+        <rostrum-queue .given=${{ code, here: connection.state === 'here', items, session, talks, act, ask, waits }}></rostrum-queue>
       </main>`;
   }
 

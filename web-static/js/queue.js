@@ -8,6 +8,7 @@ import { actionOf, isField, isPlain } from './desk/keys.js';
 import { DOES, LANES, REASONS } from './desk/lanes.js';
 import { Lists, SORTED } from './desk/lists.js';
 import { ORDERS } from './desk/order.js';
+import { tools } from './desk/tools.js';
 import { Triage } from './desk/triage.js';
 import './desk/wording.js';
 import { questionsOf, STAYS } from './items.js';
@@ -17,7 +18,7 @@ import { t } from './text.js';
 /** @typedef {import('./items.js').Question} Question */
 
 /**
- * The moderator's queue, in lanes, with a key for everything. Given `{code, items, session, talks, act, ask, waits}`;
+ * The moderator's queue, in lanes, with a key for everything. Given `{code, here, items, session, talks, act, ask, waits}`;
  * `act` and `ask` give the answer.
  */
 class Queue extends Part {
@@ -60,26 +61,23 @@ class Queue extends Part {
   }
 
   _tools() {
-    const { session, waits } = this.given;
-    const { last } = this._triage;
-    return html`<div class="tools">
-      <button type="button" class="switch" role="switch" data-do="review" aria-checked=${Boolean(session.review)}
-        title=${t(`moderator.Review.${session.review ? 'on' : 'off'}`)} aria-busy=${waits('session')}
-        @click=${() => this.say('act', { t: 'Review', on: !session.review })}><span>${t('moderator.Review')}</span></button>
-      <button type="button" data-do="aloud" aria-expanded=${this._asking} @click=${() => this._run('aloud')}>${t('queue.aloud')}${key('aloud')}</button>
-      <button type="button" data-do="undo" aria-disabled=${!last}
-        aria-label=${last ? t('queue.undo.what', { what: t(`queue.${last.action}`) }) : t('queue.undo')}
-        @click=${() => this._run('undo')}>${t('queue.undo')}${key('undo')}</button>
-      <button type="button" class="quiet" data-do="help" aria-label=${t('help.title')} @click=${() => this._run('help')}>${key('help')}</button>
-      <label class="search"><span class="hidden">${t('queue.search')}</span><input type="search" data-search placeholder=${t('queue.search')}
-        aria-keyshortcuts="/" .value=${this._search} @keydown=${(/** @type {KeyboardEvent} */ event) => this._searchKey(event)}
-        @input=${(/** @type {any} */ event) => this._look(event.target.value)} />${key('search')}</label></div>`;
+    return tools({
+      session: this.given.session,
+      busy: this.given.waits('session'),
+      last: this._triage.last?.action,
+      asking: this._asking,
+      search: this._search,
+      run: (action) => void this._run(action),
+      review: (on) => this.say('act', { t: 'Review', on }),
+      look: (words) => this._look(words),
+      found: () => this._focus('.lanes [data-question]'),
+    });
   }
 
   _aloud() {
-    const { code, ask } = this.given;
+    const { code, ask, here } = this.given;
     return html`<div class="aloud-place"><rostrum-wording class="card aloud" @leave=${() => this._stopAsking()}
-      .given=${{ name: `${code}.aloud`, label: t('queue.aloud.label'), save: t('ask.send'), say: ask }}></rostrum-wording></div>`;
+      .given=${{ name: `${code}.aloud`, label: t('queue.aloud.label'), save: t('ask.send'), here, say: ask }}></rostrum-wording></div>`;
   }
 
   /** @param {string} lane @param {Question[]} questions */
@@ -145,6 +143,7 @@ class Queue extends Part {
       label: t('queue.reword'),
       save: t('queue.save'),
       text,
+      here: this.given.here,
       say: (/** @type {string} */ words) => this._triage.reword(question, words),
     }}></rostrum-wording>`;
   }
@@ -249,15 +248,6 @@ class Queue extends Part {
   _look(words) {
     this._search = words.trim();
     this.update();
-  }
-
-  /** @param {KeyboardEvent} event */
-  _searchKey(event) {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Escape') this._look('');
-    if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    this._focus('.lanes [data-question]');
   }
 
   /** What was done is told softly; that somebody else was first is to be read. @param {string} word */

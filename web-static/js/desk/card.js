@@ -18,7 +18,8 @@ export function card(question, how) {
   return html`<article class="slip" tabindex=${how.at ? 0 : -1} data-question=${how.gone ? nothing : id} data-slip=${id}
     ?data-spotlight=${how.lit} ?data-pending=${how.waits} ?data-gone=${how.gone} aria-busy=${how.waits}
     aria-posinset=${how.place} aria-setsize=${how.of} aria-label=${text}>
-    <p class="up" data-up=${up}><b class="figure" aria-hidden="true">${up}</b><span class="hidden">${t('question.up', { n: up })}</span></p>
+    <p class="up" data-up=${up}><b class="figure" aria-hidden="true">${up}</b><span class="hidden">${t('question.up', { n: up })}</span>
+      <span class="asked-at">${clockTime(question.askedAt)}</span></p>
     <div class="words">${how.doing === 'reword' ? how.form : html`<p class="text">${text}</p>`} ${meta(question, how)}
       ${how.doing === 'reword' ? nothing : html`<div class="acts" ?inert=${how.gone}>${how.doing === 'decline' ? reasons(how) : [buttons(how), who(question)]}</div>`}
       ${how.gone ? html`<b class="went" data-went=${question.lane}>${went(question.lane)}</b>` : nothing}</div>
@@ -47,7 +48,7 @@ const buttons = ({ lane, at, lit, waits, act, gone }) =>
   );
 
 /** @param {Question} question */
-const who = ({ askedAt, asker }) => html`<span class="who">${clockTime(askedAt)} ${asker ?? ''}</span>`;
+const who = ({ asker }) => (asker ? html`<span class="who">${asker}</span>` : nothing);
 
 /** @param {Standing} how */
 const reasons = ({ act, leave }) => html`<span class="calm" id="why">${t('queue.why')}</span>

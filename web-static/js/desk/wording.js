@@ -8,7 +8,7 @@ import { formKey } from './keys.js';
 const LIMIT = 300;
 
 /**
- * A small form for the words of a question: Enter says them, Escape leaves. Given `{name, label, save, text, say}`; what is
+ * A small form for the words of a question: Enter says them, Escape leaves. Given `{name, label, save, text, here, say}`; what is
  * typed is kept on this device under the name until the server has it, and with the words it says `leave`.
  */
 class Wording extends Part {
@@ -35,7 +35,7 @@ class Wording extends Part {
         @keydown=${(/** @type {KeyboardEvent} */ event) => this._key(event)}
         @input=${(/** @type {any} */ event) => this._typed(event.target.value)}></textarea>
       <div role="status">${this._why ? html`<p class="bad" data-state="refused">${t(`refusal.${this._why}`)}</p>` : nothing}
-        ${this._saying ? html`<p class="calm" data-state="sending">${t('remark.sending')}</p>` : nothing}</div>
+        ${this._saying ? html`<p class="calm" data-state="sending">${this.given.here ? t('remark.sending') : t('remark.waiting')}</p>` : nothing}</div>
       <div class="row"><button type="submit" class="primary" data-do="say" ?disabled=${!length || length > LIMIT || this._saying}>${save}<kbd aria-hidden="true">Enter</kbd></button>
         <button type="button" class="quiet" data-do="not" @click=${() => this._leave()}>${t('moderator.not')}<kbd aria-hidden="true">Esc</kbd></button>
         <span id=${`${name}-left`} class=${length > LIMIT ? 'bad' : 'calm'}>${length > LIMIT ? t('ask.tooLong', { n: length - LIMIT }) : t('ask.left', { n: LIMIT - length })}</span></div>

@@ -2,9 +2,9 @@ package io.rostrum.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
-import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +76,8 @@ class ModeratorKeysTest {
             moderator.press("d");
             assertThat(moderator.find("[data-reason=duplicate]")).isFocused();
             moderator.press(Integer.toString(i + 1));
-            assertThat(moderator.find(ModeratorPage.card(questions.get(i)) + " .meta")).containsText(reasons.get(i));
+            assertThat(moderator.find(ModeratorPage.card(questions.get(i)) + " .meta"))
+                    .containsText(reasons.get(i));
         }
         moderator.seesLane("declined", REASONS);
         assertThat(moderator.find(".lane[data-lane=new]")).isFocused();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 
 /** What a moderator does at the desk and looks for there. */
 record ModeratorPage(Page page) {
@@ -62,11 +63,13 @@ record ModeratorPage(Page page) {
         return String.valueOf(find(card(question)).evaluate("(card) => JSON.stringify(card.getBoundingClientRect())"));
     }
 
-    /** Nothing is wider than the window, and nothing of a column is cut off at its side. */
+    /** The page itself scrolls in no direction, and nothing of a column is cut off at its side. */
     void fits() {
         assertThat(page.evaluate("""
                 () => [document.scrollingElement, ...document.querySelectorAll('main, rostrum-stage, rostrum-queue, .cards, .tools')]
                   .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML.slice(0, 80))
-                """)).isEqualTo(java.util.List.of());
+                """)).isEqualTo(List.of());
+        assertThat(page.evaluate("document.scrollingElement.scrollHeight - innerHeight"))
+                .isEqualTo(0);
     }
 }

@@ -91,8 +91,11 @@ class ModeratorResultTest {
     @Test
     void on_paper_nothing_is_cut_and_each_talk_has_its_page() {
         held();
-        for (int i = 0; i < 30; i++) {
-            desk.say("Ask", Map.of("question", "qm" + i, "text", "现场第 " + i + " 问：" + "数据怎么更新？".repeat(1 + i % 12), "talk", "1"));
+        for (int i = 0; i < 10; i++) {
+            Peer voter = meeting.voter();
+            for (int question = 0; question < 3; question++) {
+                voter.asks("qm" + i + question, "第 " + i + " 问：" + "数据怎么更新？".repeat(1 + i));
+            }
         }
         desk.say("Ask", Map.of("question", "qw", "text", "W".repeat(300), "talk", "2"));
         desk.move("remark");
@@ -102,7 +105,9 @@ class ModeratorResultTest {
         byte[] paper = sheet.pdf(new Page.PdfOptions()
                 .setPreferCSSPageSize(true)
                 .setPath(Path.of(System.getProperty("screenshots"), "result.pdf")));
-        long pages = PAGES.matcher(new String(paper, StandardCharsets.ISO_8859_1)).results().count();
+        long pages = PAGES.matcher(new String(paper, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
         assertThat(pages).isBetween(3L, 5L);
         sheet.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         sheet.setViewportSize(PAPER, 1000);
@@ -111,12 +116,14 @@ class ModeratorResultTest {
                 () => [...document.querySelectorAll('main *')]
                   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 100))
                 """)).isEqualTo(List.of());
-        assertThat(sheet.evaluate("getComputedStyle(document.querySelector('.sheet h1')).color")).isEqualTo("rgb(0, 0, 0)");
+        assertThat(sheet.evaluate("getComputedStyle(document.querySelector('.sheet h1')).color"))
+                .isEqualTo("rgb(0, 0, 0)");
     }
 
     @Test
     void a_stranger_is_told_that_a_key_is_needed() {
-        Page stranger = meeting.shown(1280, 800, meeting.links().base() + "/result/" + meeting.links().code());
+        Page stranger = meeting.shown(
+                1280, 800, meeting.links().base() + "/result/" + meeting.links().code());
         assertThat(stranger.locator("[data-away=NO_KEY] h1")).hasText("需要专用链接");
     }
 }
