@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyFile the file that holds the signing key; null for the data directory's own
  * @param key the signing key itself, from the environment; it goes before any file
  * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
+ * @param rehearse how many simulated phones hold a rehearsal; 0 for none
  */
 public record Config(
         int port,
@@ -28,4 +29,5 @@ public record Config(
         HostPort management,
         @Nullable Path keyFile,
         @Nullable SigningKey key,
-        String wifi) {}
+        String wifi,
+        int rehearse) {}

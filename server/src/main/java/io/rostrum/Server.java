@@ -10,6 +10,7 @@ import io.rostrum.domain.Programme;
 import io.rostrum.domain.SessionId;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
+import io.rostrum.rehearsal.Rehearsal;
 import io.rostrum.store.redis.RedisAddress;
 import io.rostrum.store.redis.RedisStore;
 import io.rostrum.web.Limits;
@@ -24,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
@@ -36,6 +38,8 @@ final class Server {
     private final Config config;
     private final RedisAddress redis;
     private final SigningKey key;
+    private final Programme programme;
+    private final PrivateLinks privateLinks;
     private final InstantSource clock = InstantSource.system();
     private final RandomGenerator chance = new SecureRandom();
     private final Ids ids = new Ids(chance);
@@ -45,28 +49,75 @@ final class Server {
     /** Read here, where no event loop waits for the files. */
     private final Pages pages;
 
-    private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key) {
+    private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key, Programme programme) {
         this.vertx = vertx;
         this.config = config;
         this.redis = redis;
         this.key = key;
+        this.programme = programme;
+        this.privateLinks = new PrivateLinks(key.bytes());
         this.pages = Pages.packed(config.wifi());
     }
 
-    static Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key) {
-        return new Server(vertx, config, redis, key).start(programme);
+    static Future<Running> start(
+            Vertx vertx,
+            Config config,
+            Programme programme,
+            RedisAddress redis,
+            SigningKey key,
+            Optional<SessionId> rehearsal) {
+        return new Server(vertx, config, redis, key, programme).start(rehearsal);
     }
 
-    private Future<Running> start(Programme programme) {
-        var privateLinks = new PrivateLinks(key.bytes());
-        var live = new LiveVerticle(
-                this::connect,
-                this::mirrors,
-                store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme));
+    /** What an earlier start rehearsed is forgotten, whether this one rehearses or not. */
+    private Future<Running> start(Optional<SessionId> rehearsal) {
+        var live = new LiveVerticle(this::connect, this::mirrors, store -> {
+            SessionOpening opening = opening(store);
+            return rehearsal
+                    .map(opening::forget)
+                    .orElseGet(Future::succeededFuture)
+                    .compose(_ -> opening.open(programme));
+        });
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .map(port -> new Listening(vertx, live.opened(), privateLinks, config, port, management)));
+                        .compose(port -> rehearse(rehearsal, port)
+                                .map(held ->
+                                        new Listening(vertx, links(live.opened(), port), held, config, management))));
+    }
+
+    private SessionOpening opening(RedisStore store) {
+        return new SessionOpening(store, store.register(), privateLinks, ids, chance);
+    }
+
+    private Future<Optional<Links>> rehearse(Optional<SessionId> session, int port) {
+        if (config.rehearse() == 0) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var plan = new Rehearsal.Plan(config.rehearse(), programme.questions(), Rehearsal.Plan.AS_IT_IS_WATCHED);
+        var verticle = new RehearsalVerticle(
+                () -> connect().map(store -> new RehearsalVerticle.Place(store, opening(store))),
+                programme,
+                session.orElseThrow(),
+                opened -> new Rehearsal(vertx, plan, links(opened, port), clock, chance, ids));
+        return vertx.deployVerticle(verticle).map(_ -> Optional.of(links(verticle.opened(), port)));
+    }
+
+    private Links links(SessionOpening.Opened opened, int port) {
+        SessionId session = opened.session();
+        return Links.of(
+                opened.code(),
+                config.address(),
+                port,
+                new Links.Keys(
+                        key(session, PrivateLinks.PROJECTOR),
+                        key(session, PrivateLinks.MODERATOR),
+                        key(session, PrivateLinks.SPEAKER),
+                        key(session, PrivateLinks.REVIEWER)));
+    }
+
+    private String key(SessionId session, String link) {
+        return privateLinks.key(session, link, PrivateLinks.FIRST_GENERATION);
     }
 
     private Sessions mirrors(RedisStore store) {
@@ -132,32 +183,8 @@ final class Server {
                 .recover(fault -> Future.failedFuture(CannotStart.listening("--management", management.port(), fault)));
     }
 
-    private record Listening(
-            Vertx vertx,
-            SessionOpening.Opened opened,
-            PrivateLinks privateLinks,
-            Config config,
-            int port,
-            HttpServer manager)
+    private record Listening(Vertx vertx, Links links, Optional<Links> rehearsal, Config config, HttpServer manager)
             implements Running {
-        @Override
-        public Links links() {
-            return Links.of(
-                    opened.code(),
-                    config.address(),
-                    port,
-                    new Links.Keys(
-                            key(PrivateLinks.PROJECTOR),
-                            key(PrivateLinks.MODERATOR),
-                            key(PrivateLinks.SPEAKER),
-                            key(PrivateLinks.REVIEWER)));
-        }
-
-        private String key(String link) {
-            SessionId session = opened.session();
-            return privateLinks.key(session, link, PrivateLinks.FIRST_GENERATION);
-        }
-
         @Override
         public HostPort management() {
             return new HostPort(config.management().host(), manager.actualPort());

@@ -95,7 +95,8 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 new HostPort("127.0.0.1", management),
                 null,
                 null,
-                wifi);
+                wifi,
+                0);
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;

@@ -17,6 +17,9 @@ public interface Register {
 
     Future<Secrets> secrets(SessionId session);
 
+    /** Loses the session's code and its secrets, so that nothing leads to it any more. */
+    Future<Void> forget(SessionId session);
+
     /**
      * @param person the key that turns devices into pseudonyms; without it nobody can link ballots to devices any more
      * @param links the private links by name
