@@ -3,6 +3,9 @@ import { lasting } from './device.js';
 import { Part } from './part.js';
 import { t } from './text.js';
 
+/** As many characters as the server takes: some minutes of reading aloud. */
+const LONGEST = 2000;
+
 /**
  * The reviewer's remark on one talk. Given `{code, talk, remark, here, send}`; what is being written stays on this
  * device until the server has it.
@@ -19,17 +22,30 @@ export class Remark extends Part {
     const { talk, remark } = this.given;
     this._settle(talk.name);
     const text = this._draft ?? remark?.text ?? '';
-    const empty = text.trim() === '' || this._sending;
+    const length = [...text.trim()].length;
+    const barred = this._sending || length > LONGEST;
+    const published = remark?.state === 'published';
+    const done = (/** @type {string} */ state) => this._draft === null && remark?.state === state;
     return html`<form @submit=${(/** @type {Event} */ event) => this._send(event, text, false)}>
       <label for="remark-text">${t('remark.label', { title: talk.title })}</label>
-      <textarea id="remark-text" rows="8" data-remark .value=${text}
+      <textarea id="remark-text" rows="8" data-remark aria-describedby="remark-length" .value=${text}
         @input=${(/** @type {any} */ event) => this._keep(event.target.value)}></textarea>
-      <div role="status" aria-live="polite">${this._state(remark)}</div>
-      <div class="row"><button type="submit" data-do="draft"
-        ?disabled=${empty || remark?.state === 'published'}>${t('remark.draft')}</button>
-        <button type="button" class="primary" data-do="ready" ?disabled=${empty}
-          @click=${(/** @type {Event} */ event) => this._send(event, text, true)}>${t('remark.ready')}</button></div>
-      <p class="calm">${t('remark.when')}</p></form>`;
+      <div class="under"><div role="status" aria-live="polite">${this._state(remark)}</div>
+        <span id="remark-length" class=${length > LONGEST ? 'figure bad' : 'figure calm'}
+          data-length=${length}>${t('remark.length', { length, longest: LONGEST })}</span></div>
+      <div class="row">${
+        published
+          ? nothing
+          : html`<button type="submit" data-do="draft" ?disabled=${barred || done('draft')}>${t(
+              remark?.state === 'ready' ? 'remark.back' : 'remark.draft',
+            )}</button>`
+      }
+        <button type="button" class="primary" data-do="ready"
+          ?disabled=${barred || length === 0 || done('ready') || done('published')}
+          @click=${(/** @type {Event} */ event) => this._send(event, text, true)}>${t(
+            published ? 'remark.correct' : 'remark.ready',
+          )}</button></div>
+      <p class="calm">${t(published ? 'remark.corrects' : 'remark.when')}</p></form>`;
   }
 
   /** @param {string} talk */

@@ -4,6 +4,7 @@ import './interactions/Scoring.js';
 import { remarksOf } from './items.js';
 import { Page } from './page.js';
 import './remark.js';
+import './result.js';
 import { t } from './text.js';
 
 /** The reviewer's page: the remark on each talk, and the scoring where reviewers have a group of their own. */
@@ -19,7 +20,7 @@ class Reviewer extends Page {
   body() {
     const { session, connection, talks } = this;
     const talk = talks.find(({ name }) => name === this._chosen) ?? this.talk ?? talks[0];
-    return html`${bar(session)}
+    return html`${bar(session, html`<span class="tag" data-phase-tag>${t(`phase.${session.stage.phase}`)}</span>`)}
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
       <main data-phase=${session.stage.phase}>
         ${talks.length > 1 ? this._choice(talk) : nothing}
@@ -52,7 +53,8 @@ class Reviewer extends Page {
     return html`<section class="card hero"
       data-talk-head=${talk.name}><h1>${talk.title}</h1>
       <p>${[t('talk.by', { speaker: talk.speaker }), talk.department].filter(Boolean).join(' · ')}</p></section>
-      <section class="card"><h2>${t('remark.title')}</h2><rostrum-remark .given=${given}></rostrum-remark></section>
+      <section class="card"><h2 class="hidden">${t('remark.title')}</h2><rostrum-remark .given=${given}></rostrum-remark></section>
+      ${talk.revealed ? this._result(talk) : nothing}
       ${
         scores
           ? html`<section class="card scoring" data-talk=${talk.name}><h2>${t('scoring.title')}</h2><p
@@ -60,6 +62,13 @@ class Reviewer extends Page {
         <rostrum-scoring .given=${given}></rostrum-scoring></section>`
           : nothing
       }`;
+  }
+
+  /** @param {import('./items.js').Talk} talk */
+  _result(talk) {
+    const tally = this.items[`tally/talk/${talk.name}`];
+    return html`<section class="card" data-result-of=${talk.name}><h2>${t('result.title')}</h2>
+      <rostrum-result .given=${{ talk, tally }}></rostrum-result></section>`;
   }
 
   /** One's own remark is the only one that may be seen unpublished. @param {string} talk */

@@ -6,45 +6,57 @@ import { Page } from './page.js';
 import { t } from './text.js';
 import './timer.js';
 
-/** What the speaker looks at while speaking: the time that is left, the question now, and the next two. */
+/** As many questions as a glance takes in beside the one that is being answered. */
+const NEXT = 2;
+/** From this many characters on, a question is set smaller, so that all of it is on the screen. */
+const LONG = 80;
+
+/** What the speaker looks at while speaking: the time that is left, the question now, and the next two; read at two metres. */
 class Speaker extends Page {
   constructor() {
     super('speaker');
   }
 
   body() {
-    const { session, talk, connection } = this;
-    const { phase, timer, spotlight } = session.stage;
-    const now = spotlight && this.items[`question/${spotlight}`];
-    return html`${bar(session, html`<span class="tag">${t(`phase.${phase}`)}</span>`)}
+    const { session, connection } = this;
+    const { phase, spotlight } = session.stage;
+    const over = phase === 'closed';
+    const now = !over && spotlight && this.items[`question/${spotlight}`];
+    return html`${bar(session, html`<span class="tag" data-phase-tag>${t(`phase.${phase}`)}</span>`)}
       <rostrum-banner .given=${{ connection }}></rostrum-banner>
-      <main data-phase=${phase}>
-        <h1>${talk?.title ?? session.title}</h1>
-        <rostrum-timer class="large"
-          .given=${{ timer: timer ?? { remaining: (talk?.minutes ?? 0) * 60_000 }, connection }}></rostrum-timer>
-        ${
-          now
-            ? html`<section class="spotlight" data-spotlight=${spotlight}><h2>${t('question.now')}</h2><p
-              class="text">${now.text}</p></section>`
-            : html`<p class="calm">${t('speaker.noQuestion')}</p>`
-        }
-        ${this._next(spotlight)}
+      <main data-phase=${phase} class=${now ? 'asked' : 'speaking'}>
+        <h1>${this.talk?.title ?? session.title}</h1>
+        ${over ? html`<p class="over">${t('speaker.over')}</p>` : this._time()}
+        ${now ? this._question(spotlight, now.text) : nothing} ${over ? nothing : this._next(spotlight)}
       </main>`;
+  }
+
+  /** The timer as it is set, or else the minutes that the talk is given, or the first one will be. */
+  _time() {
+    const { minutes = 0 } = this.talk ?? this.talks[0] ?? {};
+    const given = { timer: this.session.stage.timer ?? { remaining: minutes * 60_000 }, connection: this.connection };
+    return html`<rostrum-timer class="large" .given=${given}></rostrum-timer>`;
+  }
+
+  /** @param {string} id @param {string} text */
+  _question(id, text) {
+    return html`<section class="spotlight" data-spotlight=${id}><h2>${t('question.now')}</h2>
+      <p class=${text.length > LONG ? 'text long' : 'text'}>${text}</p></section>`;
   }
 
   /** @param {string | undefined} spotlight */
   _next(spotlight) {
-    const next = questionsOf(this.items)
-      .filter(({ id, lane }) => lane === 'shown' && id !== spotlight)
-      .sort(byUpvotes)
-      .slice(0, 2);
-    if (next.length === 0) return nothing;
-    return html`<section class="next"><h2>${t('speaker.next')}</h2>
+    const waiting = questionsOf(this.items).filter(({ id, lane }) => lane === 'shown' && id !== spotlight);
+    if (waiting.length === 0) return html`<p class="calm" data-none>${t('speaker.noQuestion')}</p>`;
+    const next = waiting.sort(byUpvotes).slice(0, NEXT);
+    return html`<section class="next"><h2>${t('speaker.next')}
+        <span class="number">${t('speaker.waiting', { n: waiting.length })}</span></h2>
       <ol>${repeat(
         next,
         ({ id }) => id,
         ({ id, text, up }) =>
-          html`<li data-question=${id}><span class="up figure">${up}</span><span class="text">${text}</span></li>`,
+          html`<li data-question=${id}><span class="up figure"><span
+            class="hidden">${t('question.up', { n: up })}</span><span aria-hidden="true">${up}</span></span><span class="text">${text}</span></li>`,
       )}</ol></section>`;
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -44,7 +45,9 @@ final class Arguments {
     @Option(
             names = "--address",
             paramLabel = "HOST",
-            description = "The name or IP address in the links. Default: this machine's first LAN address.")
+            converter = AddressConverter.class,
+            description = "What phones reach: a name, an IP address, or the https:// address of a proxy before this"
+                    + " node. Default: this machine's first LAN address.")
     private @Nullable String address;
 
     @Option(
@@ -105,6 +108,9 @@ final class Arguments {
                             + " the stage moves by itself. It never counts. From 1 to " + Rehearsal.MOST_PHONES + ".")
     private int rehearse;
 
+    @Mixin
+    private FrontArguments front = new FrontArguments();
+
     private final Recount recount = new Recount();
     private final Bundle bundle = new Bundle();
 
@@ -151,9 +157,24 @@ final class Arguments {
         if (keyText.isPresent() && key.isEmpty()) {
             return new Asked.Mistake("ROSTRUM_KEY does not hold 32 bytes or more in Base64.");
         }
+        String mistake = front.mistake();
+        if (mistake != null) {
+            return new Asked.Mistake(mistake);
+        }
         String reached = address == null ? lan.get() : address;
         return new Asked.Start(new Config(
-                port, data, redis, series, reached, links, management, keyFile, key.orElse(null), wifi, rehearse));
+                port,
+                data,
+                redis,
+                series,
+                reached,
+                links,
+                management,
+                keyFile,
+                key.orElse(null),
+                wifi,
+                rehearse,
+                front.front()));
     }
 
     private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {
@@ -221,6 +242,16 @@ final class Arguments {
                         "'" + text + "' is not a number of phones from 1 to " + Rehearsal.MOST_PHONES);
             }
             return phones;
+        }
+    }
+
+    private static final class AddressConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.matches("(https?://)?[^/\\s?#]+")) {
+                throw new TypeConversionException("'" + text + "' is not like 192.168.1.5 or https://vote.example.org");
+            }
+            return text;
         }
     }
 

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param data the directory for what must outlive the process
  * @param redis the Redis to use; null to start one of our own in the data directory
  * @param series the file whose sessions are opened; null for the example that Rostrum brings along
- * @param address the name or IP address under which phones reach this machine
+ * @param address the name or IP address under which phones reach this machine, or a whole address beginning with http
  * @param links the file to write the links to, besides the one in the data directory
  * @param management where the metrics are served
  * @param keyFile the file that holds the signing key; null for the data directory's own
  * @param key the signing key itself, from the environment; it goes before any file
  * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
  * @param rehearse how many simulated phones hold a rehearsal; 0 for none
+ * @param front what stands between the phones and this node
  */
 public record Config(
         int port,
@@ -30,4 +31,5 @@ public record Config(
         @Nullable Path keyFile,
         @Nullable SigningKey key,
         String wifi,
-        int rehearse) {}
+        int rehearse,
+        Front front) {}

@@ -157,7 +157,8 @@ final class Server {
                 sessions,
                 time,
                 new Passes(vertx, key.bytes(), clock),
-                new Limits(clock),
+                new Limits(
+                        clock, config.front().phonesPerAddress(), config.front().proxies()),
                 new Meters(registry),
                 pages,
                 key.bytes(),

@@ -83,6 +83,25 @@ class ArgumentsTest {
     }
 
     @Test
+    void what_stands_before_a_node_may_be_told() {
+        Front front = config(Map.of("ROSTRUM_PROXY", "10.0.0.0/8,::1"), "--phones-per-address", "5000")
+                .front();
+        assertThat(front.phonesPerAddress()).isEqualTo(5_000);
+        assertThat(front.proxies().networks()).hasSize(2);
+        assertThat(config(Map.of()).front().proxies().networks()).isEmpty();
+        assertThat(parse(Map.of(), "--proxy", "proxy.example").toString()).contains("'proxy.example' is not like");
+        assertThat(parse(Map.of(), "--phones-per-address", "0").toString()).contains("is not from 1 to");
+    }
+
+    @Test
+    void phones_may_reach_it_by_the_address_of_a_proxy() {
+        assertThat(config(Map.of(), "--address", "https://vote.example").address())
+                .isEqualTo("https://vote.example");
+        assertThat(parse(Map.of(), "--address", "https://vote.example/path").toString())
+                .contains("is not like 192.168.1.5 or https://vote.example.org");
+    }
+
+    @Test
     void a_flag_goes_before_its_variable() {
         assertThat(config(Map.of("ROSTRUM_PORT", "9000"), "--port", "9001").port())
                 .isEqualTo(9001);

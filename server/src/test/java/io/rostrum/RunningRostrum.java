@@ -3,7 +3,9 @@ package io.rostrum;
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisStore;
+import io.rostrum.web.Limits;
 import io.rostrum.web.PrivateLinks;
+import io.rostrum.web.Proxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -96,7 +98,8 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 null,
                 null,
                 wifi,
-                0);
+                0,
+                new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS));
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;

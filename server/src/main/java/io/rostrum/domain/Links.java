@@ -38,8 +38,11 @@ public record Links(
                 keys);
     }
 
-    /** The beginning of every address of a server; an IPv6 address comes in brackets. */
+    /** The beginning of every address of a server; an IPv6 address comes in brackets, a proxy's stands as it was given. */
     public static String base(String address, int port) {
+        if (address.contains("://")) {
+            return address;
+        }
         return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
     }
 

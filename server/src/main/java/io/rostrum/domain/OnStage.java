@@ -138,6 +138,9 @@ final class OnStage {
         Remark before = draft.read(name, Remark.class).orElse(null);
         boolean onNow = stage.isAt(Phase.REMARK, command.talk().talk());
         Remark after = new Remark(text, state(command.ready(), onNow, before), pass.person());
+        if (text.isEmpty() && after.state() != Remark.State.DRAFT) {
+            return Draft.refuse(Refusal.EMPTY);
+        }
         return after.equals(before) ? draft.already() : draft.write(name, after).put("wrote " + name);
     }
 

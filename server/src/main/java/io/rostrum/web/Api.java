@@ -80,7 +80,7 @@ final class Api {
     }
 
     private void issuePass(RoutingContext context) {
-        String address = PageRoutes.address(context);
+        String address = limits.address(context.request());
         long wait = Math.max(limits.pass(address), limits.tryCode(address));
         if (wait > 0) {
             Problem.tooFast(wait).send(context);
@@ -162,7 +162,7 @@ final class Api {
     }
 
     private void qrCode(RoutingContext context) {
-        String address = PageRoutes.address(context);
+        String address = limits.address(context.request());
         long wait = limits.tryCode(address);
         if (wait > 0) {
             Problem.tooFast(wait).send(context);

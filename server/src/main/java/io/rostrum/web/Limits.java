@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,8 +30,11 @@ public final class Limits {
     /** All commands together, retries too: what no person reaches and no frame's cost matters at. */
     private static final Rate COMMANDS = new Rate(50, 200);
 
-    /** Five hundred people behind one address join in ten seconds, with a reload for each. */
-    private static final Rate PASSES = new Rate(50, 1_000);
+    /** Five hundred people behind one address join in ten seconds, with a reload for each. A congress asks for more. */
+    public static final int PHONES_PER_ADDRESS = 1_000;
+
+    /** In s. After those that came at once, as many again come over this time. */
+    private static final int AGAIN = 20;
 
     /** Many mistype a code at once; to find one of a million by trying takes most of a day. */
     private static final Rate WRONG_CODES = new Rate(5, 100);
@@ -81,7 +85,17 @@ public final class Limits {
     private final Cache<String, Bucket> wrongCodes =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
 
-    public Limits(InstantSource clock) {
+    private final Rate passesOfAddress;
+
+    private final Proxies proxies;
+
+    /**
+     * @param phonesPerAddress how many may come at once from one address
+     * @param proxies who is believed when asking for another address
+     */
+    public Limits(InstantSource clock, int phonesPerAddress, Proxies proxies) {
+        this.proxies = proxies;
+        this.passesOfAddress = new Rate((double) phonesPerAddress / AGAIN, phonesPerAddress);
         this.time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
@@ -120,8 +134,13 @@ public final class Limits {
         return allowance.take(allowance.asks(), "ask " + ask.question(), Objects.hash(ask.text(), ask.talk()));
     }
 
+    /** The address that a request counts for. */
+    String address(HttpServerRequest request) {
+        return proxies.address(request);
+    }
+
     long pass(String address) {
-        return take(passes.get(network(address), _ -> PASSES.bucket(time)));
+        return take(passes.get(network(address), _ -> passesOfAddress.bucket(time)));
     }
 
     /** Counts a wrong code or key. */

@@ -66,7 +66,7 @@ final class PageRoutes {
      * codes, who is not to learn here which ones there are.
      */
     private void sendIfCodeLeads(RoutingContext context, String page) {
-        String address = address(context);
+        String address = limits.address(context.request());
         if (limits.tryCode(address) > 0) {
             send(context, page, OK);
             return;
@@ -78,11 +78,6 @@ final class PageRoutes {
             }
             send(context, missing ? "missing.html" : page, missing ? NOT_FOUND : OK);
         });
-    }
-
-    /** Whose request it is, as the limits count them. */
-    static String address(RoutingContext context) {
-        return Objects.requireNonNull(context.request().remoteAddress().hostAddress());
     }
 
     private void send(RoutingContext context, String page, int status) {

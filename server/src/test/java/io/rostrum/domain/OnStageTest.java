@@ -153,6 +153,21 @@ class OnStageTest {
     }
 
     @Test
+    void nothing_cannot_be_made_ready_but_a_draft_can_be_emptied() {
+        meeting.refuses(Refusal.EMPTY, REVIEWER, remark(" \n", true));
+        meeting.does(REVIEWER, remark("Clear.", false));
+        meeting.does(REVIEWER, remark("", false));
+        assertThat(remark(REMARK).text()).isEmpty();
+    }
+
+    @Test
+    void a_published_remark_cannot_be_emptied() {
+        meeting.does(MODERATOR, move(Phase.REMARK, TALK));
+        meeting.does(REVIEWER, remark("Clear.", true));
+        meeting.refuses(Refusal.EMPTY, REVIEWER, remark("", false));
+    }
+
+    @Test
     void a_ready_remark_can_become_a_draft_again_before_it_is_published() {
         meeting.does(REVIEWER, remark("Clear.", true));
         meeting.does(REVIEWER, remark("Clear.", false));

@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,13 @@ class DeadlinesTest {
         var audiences = new Audiences(vertx, store, sessions, receipts, time, () -> "round", new SecureRandom());
         var passes = new Passes(vertx, ROSTRUM.signingKey(), clock);
         var meters = new Meters(registry);
-        var opened = new Door(passes, store.register(), audiences, new Limits(clock), meters, clock);
+        var opened = new Door(
+                passes,
+                store.register(),
+                audiences,
+                new Limits(clock, Limits.PHONES_PER_ADDRESS, new Proxies(List.of())),
+                meters,
+                clock);
         door = opened;
         var arrivals = new Arrivals(vertx, SHORT);
         return vertx.createHttpServer(WebVerticle.options().setSendBufferSize(4 * 1024))

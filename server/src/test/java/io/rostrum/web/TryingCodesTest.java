@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How many codes can be tried from one place. */
 class TryingCodesTest {
     private Instant now = Instant.EPOCH;
     private final InstantSource clock = () -> now;
-    private final Limits limits = new Limits(clock);
+    private final Limits limits = new Limits(clock, Limits.PHONES_PER_ADDRESS, new Proxies(List.of()));
 
     @Test
     void after_too_many_wrong_codes_no_code_is_tried_for_a_moment() {

@@ -1,4 +1,4 @@
-package io.rostrum.kill;
+package io.rostrum.drill;
 
 import java.io.IOException;
 import java.nio.file.Files;

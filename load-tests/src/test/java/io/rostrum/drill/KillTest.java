@@ -1,4 +1,4 @@
-package io.rostrum.kill;
+package io.rostrum.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class KillTest {
 
     @Test
     void a_server_killed_at_twenty_random_moments_loses_no_acknowledged_vote() throws Exception {
-        try (var drill = Drill.start(directory, chance, VOTERS)) {
+        try (var drill = OneServer.start(directory, chance, VOTERS)) {
             drill.crowd().play();
             for (int kill = 0; kill < KILLS; kill++) {
                 awaitSomeMoment(drill);
@@ -46,7 +46,7 @@ class KillTest {
     }
 
     /** Phones would bring back what a server has lost: so it is asked while there is none, when the last answer has been heard. */
-    private static void whileNobodyCanHeal(Drill drill) {
+    private static void whileNobodyCanHeal(OneServer drill) {
         drill.crowd()
                 .until(() -> drill.crowd().phones().stream()
                         .noneMatch(phone -> phone.connection().isHere()));
@@ -54,7 +54,7 @@ class KillTest {
     }
 
     /** In the middle of its start, while the phones come back, or while they vote. */
-    private void awaitSomeMoment(Drill drill) {
+    private void awaitSomeMoment(OneServer drill) {
         int dice = chance.nextInt(10);
         if (dice == 0) {
             drill.server().awaitItsRedis();
@@ -72,7 +72,7 @@ class KillTest {
     @Test
     void a_redis_killed_during_casts_loses_no_acknowledged_vote_and_leaves_no_command_without_an_answer()
             throws Exception {
-        try (var drill = Drill.start(directory, chance, VOTERS)) {
+        try (var drill = OneServer.start(directory, chance, VOTERS)) {
             Crowd crowd = drill.crowd();
             crowd.play();
             for (int kill = 0; kill < REDIS_KILLS; kill++) {
@@ -90,7 +90,7 @@ class KillTest {
     }
 
     /** Another Redis process is another epoch, in which everybody is welcomed again. */
-    private static void killRedis(Drill drill) {
+    private static void killRedis(OneServer drill) {
         Set<String> before = drill.crowd().ask(() -> epochs(drill));
         drill.server().killRedis();
         drill.until(() -> epochs(drill).stream().noneMatch(before::contains));
@@ -98,14 +98,14 @@ class KillTest {
         drill.promisesAreKept();
     }
 
-    private static Set<String> epochs(Drill drill) {
+    private static Set<String> epochs(OneServer drill) {
         return Set.copyOf(drill.crowd().phones().stream()
                 .map(phone -> phone.connection().epoch())
                 .toList());
     }
 
     /** With every phone gone at the same moment none can bring anything back: the disk alone keeps the promises. */
-    private static void killRedisWhenAllHaveLeft(Drill drill) {
+    private static void killRedisWhenAllHaveLeft(OneServer drill) {
         drill.crowd().play();
         drill.awaitAcknowledgements(VOTERS);
         drill.server().killRedis();

@@ -1,4 +1,4 @@
-package io.rostrum.kill;
+package io.rostrum.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,7 +41,7 @@ class LossTest {
 
     @Test
     void a_lossy_failover_is_healed_by_the_phones_that_are_still_there() throws Exception {
-        try (var drill = Drill.start(directory, new Random(1), VOTERS)) {
+        try (var drill = OneServer.start(directory, new Random(1), VOTERS)) {
             Crowd crowd = drill.crowd();
             long closesAt = openForAWhile(drill);
             asks(drill, "q1");
@@ -68,7 +68,7 @@ class LossTest {
         }
     }
 
-    private static long openForAWhile(Drill drill) {
+    private static long openForAWhile(OneServer drill) {
         long closesAt = System.currentTimeMillis() + OPEN_FOR;
         drill.moderates(new JsonObject()
                 .put("t", "Open")
@@ -78,7 +78,7 @@ class LossTest {
         return closesAt;
     }
 
-    private static void asks(Drill drill, String question) {
+    private static void asks(OneServer drill, String question) {
         Crowd crowd = drill.crowd();
         crowd.run(() -> crowd.phones().getLast().ask(question, "Why?"));
         crowd.until(() -> crowd.phones().stream()
@@ -96,7 +96,7 @@ class LossTest {
     }
 
     /** The server and its Redis die, some leave, the others say something while nobody hears it, the box's time passes. */
-    private static void failOver(Drill drill, AppendOnly backup, long closesAt) throws Exception {
+    private static void failOver(OneServer drill, AppendOnly backup, long closesAt) throws Exception {
         Crowd crowd = drill.crowd();
         crowd.run(() ->
                 voters(crowd, 0, LEAVERS).forEach(phone -> phone.connection().leave()));
@@ -110,7 +110,7 @@ class LossTest {
 
     /** The acknowledged score where the box has closed, the last said where it is open, and of those who left what was kept. */
     private static Map<Ledger.Account, Vote> expected(
-            Map<Ledger.Account, Vote> kept, Map<Ledger.Account, Vote> promised, Drill drill) {
+            Map<Ledger.Account, Vote> kept, Map<Ledger.Account, Vote> promised, OneServer drill) {
         Set<String> left = new HashSet<>(drill.persons().subList(0, LEAVERS));
         Map<Ledger.Account, Vote> last =
                 drill.crowd().ask(() -> drill.crowd().ledger().acknowledged());
@@ -127,7 +127,7 @@ class LossTest {
         return expected;
     }
 
-    private static void holds(Drill drill, Map<Ledger.Account, Vote> expected) {
+    private static void holds(OneServer drill, Map<Ledger.Account, Vote> expected) {
         try (Truth truth = drill.truth()) {
             assertThat(truth.ballots(drill.persons())).isEqualTo(expected);
             assertThat(truth.recount().faults()).isEmpty();

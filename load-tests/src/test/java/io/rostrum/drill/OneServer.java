@@ -1,4 +1,4 @@
-package io.rostrum.kill;
+package io.rostrum.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /** A server in a process of its own, a crowd at it, a moderator's screen, and what is promised in the end whatever was killed. */
-final class Drill implements AutoCloseable {
+final class OneServer implements AutoCloseable {
     /** Every phone's first connection and a second one to compare it with. */
     private static final int MOST_SOCKETS = 1_000;
 
@@ -36,7 +36,7 @@ final class Drill implements AutoCloseable {
     private final Connection moderator;
     private final List<JsonObject> passes = new ArrayList<>();
 
-    private Drill(RostrumProcess server, Random chance) throws Exception {
+    private OneServer(RostrumProcess server, Random chance) throws Exception {
         this.server = server;
         this.links = server.links();
         this.venue = new Venue(
@@ -54,11 +54,11 @@ final class Drill implements AutoCloseable {
     }
 
     /** A server that has just been started, with so many voters in its session, whose first talk is being scored. */
-    static Drill start(Path directory, Random chance, int voters) throws Exception {
+    static OneServer start(Path directory, Random chance, int voters) throws Exception {
         var server = new RostrumProcess(directory.toRealPath(), chance);
         try {
             server.start();
-            var drill = new Drill(server, chance);
+            var drill = new OneServer(server, chance);
             drill.moderates(
                     new JsonObject().put("t", "Move").put("phase", "scoring").put("talk", "1"));
             drill.enter(voters);

@@ -1,4 +1,4 @@
-package io.rostrum.kill;
+package io.rostrum.drill;
 
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

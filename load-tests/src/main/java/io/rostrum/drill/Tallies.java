@@ -1,4 +1,4 @@
-package io.rostrum.kill;
+package io.rostrum.drill;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.rostrum.kill;
+package io.rostrum.drill;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
