@@ -3,9 +3,14 @@ package io.rostrum.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rostrum.domain.Refusal;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +61,27 @@ class ProxyTest {
             assertThat(room.vote(one).getString("t")).isEqualTo("Ok");
             assertThat(room.vote(other).getString("t")).isEqualTo("Ok");
         }
+    }
+
+    @Test
+    @Order(1)
+    void board_and_alerts_ask_for_nothing_that_is_not_there() throws Exception {
+        try (Phone mistaken = room.phone()) {
+            mistaken.send("{}");
+            mistaken.closeCode();
+        }
+        Set<String> there = new HashSet<>(Queries.names(room.proxy().metrics()));
+        there.addAll(Queries.names(room.node(0).metrics()));
+        there.addAll(Queries.names(room.node(1).metrics()));
+        assertThat(Queries.metrics()).isSubsetOf(there);
+        assertThat(Queries.values("outcome")).isSubsetOf(words(Refusal.values(), "ok"));
+        assertThat(Queries.values("code")).isSubsetOf("restarting", "slow", "silent");
+    }
+
+    private static Set<String> words(Refusal[] refusals, String more) {
+        Set<String> words = new HashSet<>(Set.of(more));
+        Stream.of(refusals).forEach(refusal -> words.add(refusal.name().toLowerCase(Locale.ROOT)));
+        return words;
     }
 
     @Test
