@@ -58,8 +58,8 @@ class ProxyTest {
                 Phone other = room.phone()) {
             assertThat(room.node(0).sockets()).isEqualTo(1);
             assertThat(room.node(1).sockets()).isEqualTo(1);
-            assertThat(room.vote(one).getString("t")).isEqualTo("Ok");
-            assertThat(room.vote(other).getString("t")).isEqualTo("Ok");
+            assertThat(Voting.vote(one).getString("t")).isEqualTo("Ok");
+            assertThat(Voting.vote(other).getString("t")).isEqualTo("Ok");
         }
     }
 
@@ -101,7 +101,7 @@ class ProxyTest {
             room.redis().ask("acl", "setuser", "other", "on");
             room.awaitBoth();
             await().atMost(NodeProgram.SOON)
-                    .until(() -> room.vote(there).getString("t").equals("Ok"));
+                    .until(() -> Voting.vote(there).getString("t").equals("Ok"));
         }
     }
 
@@ -112,7 +112,7 @@ class ProxyTest {
             room.node(0).program().signal("TERM");
             assertThat(there.closeCode()).isEqualTo(RESTARTING);
             try (Phone back = room.phone()) {
-                assertThat(room.vote(back).getString("t")).isEqualTo("Ok");
+                assertThat(Voting.vote(back).getString("t")).isEqualTo("Ok");
             }
             room.node(0).program().awaitEnd();
         }
@@ -127,7 +127,7 @@ class ProxyTest {
             assertThat(there.closeCode()).isEqualTo(Phone.BROKEN);
             try (Phone back = room.phone()) {
                 say("killed", killed);
-                assertThat(room.vote(back).getString("t")).isEqualTo("Ok");
+                assertThat(Voting.vote(back).getString("t")).isEqualTo("Ok");
             }
         }
     }
@@ -142,7 +142,7 @@ class ProxyTest {
             say("silent", silent);
             assertThat(room.state(1)).isEqualTo("DOWN");
             try (Phone back = room.phone()) {
-                JsonObject answer = room.vote(back);
+                JsonObject answer = Voting.vote(back);
                 assertThat(answer.getString("t")).isEqualTo("Ok");
             }
         } finally {
