@@ -62,7 +62,8 @@ class BackupTest {
     }
 
     private static List<String> command(String name, String... arguments) {
-        var command = new java.util.ArrayList<>(List.of(Deploy.file("deploy/" + name).toString()));
+        var command =
+                new java.util.ArrayList<>(List.of(Deploy.file("deploy/" + name).toString()));
         command.addAll(List.of(arguments));
         return command;
     }

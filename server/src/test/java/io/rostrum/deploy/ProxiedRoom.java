@@ -47,7 +47,6 @@ final class ProxiedRoom implements AutoCloseable {
         nodes[number] = NodeProgram.start(directory.resolve("node" + number), secrets, at, ports.get(number));
     }
 
-
     /** Starts what a test has ended, and waits until the proxy gives both new phones. */
     void awaitBoth() throws IOException {
         for (int number = 0; number < nodes.length; number++) {
@@ -55,9 +54,12 @@ final class ProxiedRoom implements AutoCloseable {
                 startAgain(number);
             }
         }
-        await().atMost(NodeProgram.SOON).untilAsserted(() -> assertThat(List.of(state(0), state(1)))
-                .as(proxy.said() + nodes[0].program().said() + nodes[1].program().said())
-                .containsOnly("UP"));
+        await().atMost(NodeProgram.SOON)
+                .untilAsserted(() -> assertThat(List.of(state(0), state(1)))
+                        .as(proxy.said()
+                                + nodes[0].program().said()
+                                + nodes[1].program().said())
+                        .containsOnly("UP"));
     }
 
     /** Not before the proxy has missed it, or it would be taken for one that is there while it starts. */

@@ -77,7 +77,8 @@ class ProxyFileTest {
             assertThat(plain.statusCode()).isEqualTo(308);
             assertThat(plain.headers().firstValue("Location")).hasValue("https://127.0.0.1:" + tls + "/asked?a=b");
             await().atMost(NodeProgram.SOON).until(() -> proxy.state("node1").equals("UP"));
-            assertThat(encrypted(secrets, "https://127.0.0.1:" + tls + "/asked")).isEqualTo("204");
+            assertThat(encrypted(secrets, "https://127.0.0.1:" + tls + "/asked"))
+                    .isEqualTo("204");
         }
     }
 

@@ -19,7 +19,9 @@ final class Queries {
         var all = new ArrayList<String>();
         for (Yamls panel :
                 Deploy.yaml("deploy/grafana/boards/rostrum.json").at("panels").list()) {
-            panel.at("targets").list().forEach(target -> all.add(target.at("expr").text()));
+            panel.at("targets")
+                    .list()
+                    .forEach(target -> all.add(target.at("expr").text()));
         }
         Deploy.yaml("deploy/alerts.yml")
                 .at("groups/0/rules")

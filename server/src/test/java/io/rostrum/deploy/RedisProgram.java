@@ -25,19 +25,21 @@ final class RedisProgram implements AutoCloseable {
         Files.createDirectories(directory);
         Path users = Files.writeString(directory.resolve("users.acl"), andTheTest(secrets.text("redis-users")));
         int port = Program.freePort();
-        var command = new ArrayList<>(List.of(
-                "redis-server", Deploy.file("deploy/redis.conf").toString(), "--port", Integer.toString(port)));
+        var command = new ArrayList<>(
+                List.of("redis-server", Deploy.file("deploy/redis.conf").toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString(), "--aclfile", users.toString()));
         command.addAll(List.of(options));
         var redis = new RedisProgram(port, Program.start(directory.resolve("log"), Map.of(), command));
-        await().atMost(NodeProgram.SOON)
-                .until(() -> redis.ask("ping").equals("PONG") || !redis.program.isAlive());
+        await().atMost(NodeProgram.SOON).until(() -> redis.ask("ping").equals("PONG") || !redis.program.isAlive());
         return redis;
     }
 
     /** One who may do everything, and another who is as a node is. */
     private static String andTheTest(String users) {
-        String node = users.lines().filter(line -> line.startsWith("user rostrum ")).findFirst().orElseThrow();
+        String node = users.lines()
+                .filter(line -> line.startsWith("user rostrum "))
+                .findFirst()
+                .orElseThrow();
         return users + "\nuser test on >test ~* &* +@all\n" + node.replace("user rostrum ", "user other ") + "\n";
     }
 

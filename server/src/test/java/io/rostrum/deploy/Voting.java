@@ -7,8 +7,11 @@ import io.vertx.core.json.JsonObject;
 
 /** What people do in a room whose first talk is being scored. */
 final class Voting {
-    static final JsonObject MARKS =
-            new JsonObject().put("conception", 5).put("analysis", 5).put("fit", 5).put("guidance", 5);
+    static final JsonObject MARKS = new JsonObject()
+            .put("conception", 5)
+            .put("analysis", 5)
+            .put("fit", 5)
+            .put("guidance", 5);
 
     private Voting() {}
 
@@ -37,10 +40,8 @@ final class Voting {
 
     /** Scores the first talk, the same again if it has been done, and gives the answer. */
     static JsonObject vote(Phone phone) throws Exception {
-        String round = phone.welcome()
-                .getJsonObject("items")
-                .getJsonObject("talk/1")
-                .getString("round");
+        String round =
+                phone.welcome().getJsonObject("items").getJsonObject("talk/1").getString("round");
         return phone.ask(new JsonObject()
                 .put("t", "Cast")
                 .put("box", "talk/1")
