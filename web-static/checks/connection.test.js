@@ -255,6 +255,30 @@ test('a busy server is asked again after the time it names', async () => {
   assert.equal((await answer).t, 'Ok');
 });
 
+test('a server that is busy with others is joined later, on the same socket', async () => {
+  await socket().open();
+  await socket().hear({ t: 'No', id: socket().last.id, why: 'TRY_AGAIN', retryAfter: 1500 });
+  await time.pass(1749);
+  assert.equal(socket().sent.length, 1);
+  await time.pass(1);
+  assert.deepEqual([socket().last.t, sockets.length, connection.state], ['Join', 1, 'connecting']);
+  await socket().hear({ t: 'No', id: socket().last.id, why: 'TRY_AGAIN', retryAfter: 1500 });
+  await time.pass(1999);
+  assert.equal(socket().sent.length, 2);
+  await time.pass(1);
+  await socket().hear({ t: 'Ok', id: socket().last.id });
+  assert.deepEqual([socket().sent.length, sockets.length], [3, 1]);
+});
+
+test('a socket that is lost while a busy server is awaited is not joined any more', async () => {
+  await socket().open();
+  const lost = socket();
+  await lost.hear({ t: 'No', id: lost.last.id, why: 'TRY_AGAIN', retryAfter: 1500 });
+  await lost.end(4000);
+  await time.pass(60_000);
+  assert.equal(lost.sent.length, 1);
+});
+
 test('the wrong code and the locked door are told, not tried again', async () => {
   for (const why of ['NO_SUCH_SESSION', 'LOCKED', 'NO_KEY', 'WRONG_KEY']) {
     passes = [{ why }];

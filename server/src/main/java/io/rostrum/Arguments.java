@@ -90,6 +90,9 @@ final class Arguments {
                     + " Default: one in the data directory, made at the first start.")
     private @Nullable Path keyFile;
 
+    @Mixin
+    private final ClusterArguments cluster = new ClusterArguments();
+
     @Option(
             names = "--wifi",
             paramLabel = "NAME",
@@ -142,13 +145,25 @@ final class Arguments {
         if (keyText.isPresent() && key.isEmpty()) {
             return new Asked.Mistake("ROSTRUM_KEY does not hold 32 bytes or more in Base64.");
         }
-        String mistake = front.mistake();
+        String mistake = cluster.mistake(redis == null, keyText.isEmpty() && keyFile == null);
+        mistake = mistake == null ? front.mistake() : mistake;
         if (mistake != null) {
             return new Asked.Mistake(mistake);
         }
         String reached = address == null ? lan.get() : address;
         return new Asked.Start(new Config(
-                port, data, redis, series, reached, links, management, keyFile, key.orElse(null), wifi, front.front()));
+                port,
+                data,
+                redis,
+                series,
+                reached,
+                links,
+                management,
+                keyFile,
+                key.orElse(null),
+                wifi,
+                front.front(),
+                cluster.peers()));
     }
 
     private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {

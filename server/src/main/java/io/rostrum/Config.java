@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the signing key itself, from the environment; it goes before any file
  * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
  * @param front what stands between the phones and this node
+ * @param peers how the other nodes are found; null for a node that runs by itself
  */
 public record Config(
         int port,
@@ -30,4 +31,5 @@ public record Config(
         @Nullable Path keyFile,
         @Nullable SigningKey key,
         String wifi,
-        Front front) {}
+        Front front,
+        @Nullable Peers peers) {}

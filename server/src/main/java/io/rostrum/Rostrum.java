@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.domain.Programme;
+import io.rostrum.live.Members;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisAddress;
@@ -27,7 +28,7 @@ final class Rostrum implements AutoCloseable {
     /** Starts the server proper, on a Redis that is there. */
     @FunctionalInterface
     interface Start {
-        Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key);
+        Future<Running> start(Joined joined, Config config, Programme programme, RedisAddress redis, SigningKey key);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Rostrum.class);
@@ -58,7 +59,7 @@ final class Rostrum implements AutoCloseable {
         var data = parts.add(() -> DataDirectory.take(config.data()));
         SigningKey key = key(data, chance);
         RedisAddress redis = redis(data, chance);
-        Running running = started(server.start(vertx(), config, programme, redis, key));
+        Running running = started(server.start(joined(key), config, programme, redis, key));
         parts.add(() -> () -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
         var its = new LinksFile(running.links(), config.wifi());
         keep(data, its);
@@ -89,13 +90,26 @@ final class Rostrum implements AutoCloseable {
     }
 
     /** Closed from here and never from within: what waits for a future on one of its own threads would wait for ever. */
-    private Vertx vertx() throws CannotStart, IOException {
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        parts.add(() -> () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        return vertx;
+    private Joined joined(SigningKey key) throws CannotStart, IOException {
+        var part = parts.add(() -> {
+            var options = new VertxOptions().setPreferNativeTransport(true);
+            Peers peers = config.peers();
+            Joined joined = peers == null
+                    ? new Joined(Vertx.vertx(options), Members.alone("alone"))
+                    : started(Cluster.join(peers, key, options));
+            return new Closing(joined);
+        });
+        return part.joined();
     }
 
-    private static Running started(Future<Running> starting) throws CannotStart {
+    private record Closing(Joined joined) implements AutoCloseable {
+        @Override
+        public void close() throws TimeoutException {
+            joined.vertx().close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static <T> T started(Future<T> starting) throws CannotStart {
         try {
             return starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

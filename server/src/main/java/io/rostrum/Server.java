@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.rostrum.domain.Links;
 import io.rostrum.domain.Programme;
 import io.rostrum.domain.SessionId;
+import io.rostrum.live.Members;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
 import io.rostrum.store.redis.RedisAddress;
@@ -17,6 +18,7 @@ import io.rostrum.web.Meters;
 import io.rostrum.web.Pages;
 import io.rostrum.web.Passes;
 import io.rostrum.web.PrivateLinks;
+import io.rostrum.web.Standing;
 import io.rostrum.web.WebVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -24,6 +26,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
@@ -33,6 +36,7 @@ final class Server {
     private static final int MOST_LOOPS = 4;
 
     private final Vertx vertx;
+    private final Members members;
     private final Config config;
     private final RedisAddress redis;
     private final SigningKey key;
@@ -42,19 +46,24 @@ final class Server {
     private final RedisTime time = new RedisTime(clock);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    private final Meters meters = new Meters(registry);
+    private final Standing standing = new Standing();
+
     /** Read here, where no event loop waits for the files. */
     private final Pages pages;
 
-    private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key) {
-        this.vertx = vertx;
+    private Server(Joined joined, Config config, RedisAddress redis, SigningKey key) {
+        this.vertx = joined.vertx();
+        this.members = joined.members();
         this.config = config;
         this.redis = redis;
         this.key = key;
         this.pages = Pages.packed(config.wifi());
     }
 
-    static Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key) {
-        return new Server(vertx, config, redis, key).start(programme);
+    static Future<Running> start(
+            Joined joined, Config config, Programme programme, RedisAddress redis, SigningKey key) {
+        return new Server(joined, config, redis, key).start(programme);
     }
 
     private Future<Running> start(Programme programme) {
@@ -62,18 +71,41 @@ final class Server {
         var live = new LiveVerticle(
                 this::connect,
                 this::mirrors,
-                store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme));
+                store -> sameKey(store)
+                        .compose(_ -> new SessionOpening(store, store.register(), privateLinks, ids, chance)
+                                .open(programme)));
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .map(port -> new Listening(vertx, live.opened(), privateLinks, config, port, management)));
+                        .map(webs -> new Listening(
+                                vertx,
+                                live.opened(),
+                                privateLinks,
+                                config,
+                                webs.getFirst().port(),
+                                management,
+                                new Drain(vertx, members, live.sessions(), standing, webs))));
+    }
+
+    /** A node by itself is asked nothing: its key may be new though Redis is old. */
+    private Future<Void> sameKey(RedisStore store) {
+        return config.peers() == null
+                ? Future.succeededFuture()
+                : new SameKey(vertx, store.register(), key.fingerprint()).insist();
     }
 
     private Sessions mirrors(RedisStore store) {
         Gauge.builder("rostrum.redis.up", store, its -> its.isUp() ? 1 : 0)
                 .description("Whether this node's mirrors reach Redis")
                 .register(registry);
-        return new Sessions(vertx, store, time, ids.get());
+        var sessions = new Sessions(vertx, store, time, members, meters);
+        Gauge.builder("rostrum.members", members, its -> its.present().size())
+                .description("Nodes that run together, as this one sees it")
+                .register(registry);
+        Gauge.builder("rostrum.draining", sessions, Sessions::draining)
+                .description("Nodes that are sending their phones to others, this one included")
+                .register(registry);
+        return sessions;
     }
 
     private Future<RedisStore> connect() {
@@ -81,7 +113,7 @@ final class Server {
     }
 
     /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
-    private Future<Integer> listen(Sessions sessions) {
+    private Future<List<WebVerticle>> listen(Sessions sessions) {
         WebVerticle.Node node = node(sessions);
         int port = config.port() == 0 ? -1 : config.port();
         var all = new ConcurrentLinkedQueue<WebVerticle>();
@@ -93,7 +125,7 @@ final class Server {
                         },
                         new DeploymentOptions().setInstances(loops()))
                 .recover(fault -> Future.failedFuture(CannotStart.listening("--port", config.port(), fault)))
-                .map(_ -> all.element().port());
+                .map(_ -> List.copyOf(all));
     }
 
     private static int loops() {
@@ -108,8 +140,9 @@ final class Server {
                 new Passes(vertx, key.bytes(), clock),
                 new Limits(
                         clock, config.front().phonesPerAddress(), config.front().proxies()),
-                new Meters(registry),
+                meters,
                 pages,
+                standing,
                 key.bytes(),
                 clock,
                 ids,
@@ -139,7 +172,8 @@ final class Server {
             PrivateLinks privateLinks,
             Config config,
             int port,
-            HttpServer manager)
+            HttpServer manager,
+            Drain drain)
             implements Running {
         @Override
         public Links links() {
@@ -166,8 +200,9 @@ final class Server {
 
         @Override
         public Future<Void> stop() {
-            return Future.join(
-                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+            return drain.everybody()
+                    .transform(_ -> Future.join(
+                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList()))
                     .eventually(manager::close)
                     .mapEmpty();
         }

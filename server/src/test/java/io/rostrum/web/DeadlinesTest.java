@@ -10,6 +10,7 @@ import io.rostrum.Phone;
 import io.rostrum.Room;
 import io.rostrum.RunningRostrum;
 import io.rostrum.live.Audiences;
+import io.rostrum.live.Members;
 import io.rostrum.live.Receipts;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
@@ -63,18 +64,22 @@ class DeadlinesTest {
 
     private Future<HttpServer> listen(RedisStore store) {
         var time = new RedisTime(clock);
-        var sessions = new Sessions(vertx, store, time, "node");
-        var receipts = new Receipts(ROSTRUM.signingKey());
-        var audiences = new Audiences(vertx, store, sessions, receipts, time, () -> "round", new SecureRandom());
-        var passes = new Passes(vertx, ROSTRUM.signingKey(), clock);
         var meters = new Meters(registry);
+        var standing = new Standing();
+        var sessions = new Sessions(vertx, store, time, Members.alone("node"), meters);
+        var receipts = new Receipts(ROSTRUM.signingKey());
+        var audiences =
+                new Audiences(vertx, store, sessions, receipts, time, () -> "round", new SecureRandom(), meters);
+        var passes = new Passes(vertx, ROSTRUM.signingKey(), clock);
         var opened = new Door(
                 passes,
                 store.register(),
                 audiences,
                 new Limits(clock, Limits.PHONES_PER_ADDRESS, new Proxies(List.of())),
                 meters,
-                clock);
+                clock,
+                standing,
+                new Turns(1, new SecureRandom()));
         door = opened;
         var arrivals = new Arrivals(vertx, SHORT);
         return vertx.createHttpServer(WebVerticle.options().setSendBufferSize(4 * 1024))

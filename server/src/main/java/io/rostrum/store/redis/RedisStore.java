@@ -53,6 +53,7 @@ public final class RedisStore implements Store {
         line.onConnected(listener);
     }
 
+    @Override
     public boolean isUp() {
         return line.isUp();
     }
