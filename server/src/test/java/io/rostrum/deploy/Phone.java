@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody's socket at one address: it joins, asks for one thing after the other, and notes how it was closed. */
@@ -27,6 +28,7 @@ final class Phone implements AutoCloseable, WebSocket.Listener {
     private final StringBuilder part = new StringBuilder();
     private final AtomicInteger ids = new AtomicInteger();
     private @Nullable WebSocket socket;
+    private JsonObject welcome = new JsonObject();
 
     private Phone() {}
 
@@ -53,6 +55,7 @@ final class Phone implements AutoCloseable, WebSocket.Listener {
         JsonObject answer =
                 phone.ask(new JsonObject().put("t", "Join").put("session", code).put("pass", pass));
         assertThat(answer.getString("t")).as(answer.encode()).isEqualTo("Ok");
+        phone.welcome = phone.awaitFrame(frame -> "Welcome".equals(frame.getString("t")));
         return phone;
     }
 
@@ -67,11 +70,16 @@ final class Phone implements AutoCloseable, WebSocket.Listener {
         Objects.requireNonNull(socket).sendText(text, true).join();
     }
 
-    JsonObject awaitFrame(java.util.function.Predicate<JsonObject> wanted) throws InterruptedException {
+    private JsonObject awaitFrame(Predicate<JsonObject> wanted) throws InterruptedException {
         await().atMost(NodeProgram.SOON).until(() -> frames.stream().anyMatch(wanted));
         Optional<JsonObject> found = frames.stream().filter(wanted).findFirst();
         frames.remove(found.orElseThrow());
         return found.get();
+    }
+
+    /** What it was first told. */
+    JsonObject welcome() {
+        return welcome;
     }
 
     boolean isOpen() {

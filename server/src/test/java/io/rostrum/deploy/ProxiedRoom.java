@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rostrum.domain.Links;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,13 +11,6 @@ import java.util.Map;
 
 /** Two nodes on one Redis, a proxy in front of them, and a talk that is being scored. */
 final class ProxiedRoom implements AutoCloseable {
-    /** A score of five of the four criteria. */
-    private static final JsonObject MARKS = new JsonObject()
-            .put("conception", 5)
-            .put("analysis", 5)
-            .put("fit", 5)
-            .put("guidance", 5);
-
     private final Path directory;
     private final Secrets secrets;
     private final RedisProgram redis;
@@ -40,8 +32,7 @@ final class ProxiedRoom implements AutoCloseable {
         var room = new ProxiedRoom(directory);
         try {
             room.awaitBoth();
-            room.moderate(
-                    new JsonObject().put("t", "Move").put("phase", "scoring").put("talk", "1"));
+            Voting.open(room.proxy.base(), room.links());
             return room;
         } catch (Throwable fault) {
             room.close();
@@ -98,18 +89,9 @@ final class ProxiedRoom implements AutoCloseable {
         return nodes[1].links();
     }
 
-    private void moderate(JsonObject command) throws Exception {
-        String pass = Phone.pass(
-                proxy.base(), links().code(), "moderator", links().keys().moderator(), 0);
-        try (var moderator = Phone.join(proxy.base(), links().code(), pass)) {
-            moderator.ask(command);
-        }
-    }
-
     /** A phone that comes in by the proxy, with a pass of its own. */
     Phone phone() throws Exception {
-        String pass = Phone.pass(proxy.base(), links().code(), "attendee", "", ++devices);
-        return Phone.join(proxy.base(), links().code(), pass);
+        return Voting.phone(proxy.base(), links(), ++devices);
     }
 
     /** Phones until this node has one, which is given; the others are gone. */
@@ -122,18 +104,6 @@ final class ProxiedRoom implements AutoCloseable {
             }
             phone.close();
         }
-    }
-
-    /** Votes, and gives the answer. */
-    JsonObject vote(Phone phone) throws Exception {
-        JsonObject welcome = phone.awaitFrame(frame -> "Welcome".equals(frame.getString("t")));
-        String round = welcome.getJsonObject("items").getJsonObject("talk/1").getString("round");
-        return phone.ask(new JsonObject()
-                .put("t", "Cast")
-                .put("box", "talk/1")
-                .put("round", round)
-                .put("seq", 1)
-                .put("marks", MARKS));
     }
 
     @Override

@@ -53,13 +53,16 @@ final class ProxyProgram implements AutoCloseable {
     /** What it thinks of a node: UP, DOWN, or NOLB for one that keeps its sockets and gets no new ones. */
     String state(String node) {
         String prefix = "haproxy_server_status{proxy=\"nodes\",server=\"" + node + "\",state=\"";
-        return Http.get("http://127.0.0.1:" + statistics + "/metrics")
-                .body()
+        return metrics()
                 .lines()
                 .filter(line -> line.startsWith(prefix) && line.endsWith(" 1"))
                 .map(line -> line.substring(prefix.length(), line.lastIndexOf('"')))
                 .findFirst()
                 .orElse("?");
+    }
+
+    String metrics() {
+        return Http.get("http://127.0.0.1:" + statistics + "/metrics").body();
     }
 
     int port() {

@@ -3,9 +3,14 @@ package io.rostrum.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rostrum.domain.Refusal;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,9 +58,30 @@ class ProxyTest {
                 Phone other = room.phone()) {
             assertThat(room.node(0).sockets()).isEqualTo(1);
             assertThat(room.node(1).sockets()).isEqualTo(1);
-            assertThat(room.vote(one).getString("t")).isEqualTo("Ok");
-            assertThat(room.vote(other).getString("t")).isEqualTo("Ok");
+            assertThat(Voting.vote(one).getString("t")).isEqualTo("Ok");
+            assertThat(Voting.vote(other).getString("t")).isEqualTo("Ok");
         }
+    }
+
+    @Test
+    @Order(1)
+    void board_and_alerts_ask_for_nothing_that_is_not_there() throws Exception {
+        try (Phone mistaken = room.phone()) {
+            mistaken.send("{}");
+            mistaken.closeCode();
+        }
+        Set<String> there = new HashSet<>(Queries.names(room.proxy().metrics()));
+        there.addAll(Queries.names(room.node(0).metrics()));
+        there.addAll(Queries.names(room.node(1).metrics()));
+        assertThat(Queries.metrics()).isSubsetOf(there);
+        assertThat(Queries.values("outcome")).isSubsetOf(words(Refusal.values(), "ok"));
+        assertThat(Queries.values("code")).isSubsetOf("restarting", "slow", "silent");
+    }
+
+    private static Set<String> words(Refusal[] refusals, String more) {
+        Set<String> words = new HashSet<>(Set.of(more));
+        Stream.of(refusals).forEach(refusal -> words.add(refusal.name().toLowerCase(Locale.ROOT)));
+        return words;
     }
 
     @Test
@@ -75,7 +101,7 @@ class ProxyTest {
             room.redis().ask("acl", "setuser", "other", "on");
             room.awaitBoth();
             await().atMost(NodeProgram.SOON)
-                    .until(() -> room.vote(there).getString("t").equals("Ok"));
+                    .until(() -> Voting.vote(there).getString("t").equals("Ok"));
         }
     }
 
@@ -86,7 +112,7 @@ class ProxyTest {
             room.node(0).program().signal("TERM");
             assertThat(there.closeCode()).isEqualTo(RESTARTING);
             try (Phone back = room.phone()) {
-                assertThat(room.vote(back).getString("t")).isEqualTo("Ok");
+                assertThat(Voting.vote(back).getString("t")).isEqualTo("Ok");
             }
             room.node(0).program().awaitEnd();
         }
@@ -101,7 +127,7 @@ class ProxyTest {
             assertThat(there.closeCode()).isEqualTo(Phone.BROKEN);
             try (Phone back = room.phone()) {
                 say("killed", killed);
-                assertThat(room.vote(back).getString("t")).isEqualTo("Ok");
+                assertThat(Voting.vote(back).getString("t")).isEqualTo("Ok");
             }
         }
     }
@@ -116,7 +142,7 @@ class ProxyTest {
             say("silent", silent);
             assertThat(room.state(1)).isEqualTo("DOWN");
             try (Phone back = room.phone()) {
-                JsonObject answer = room.vote(back);
+                JsonObject answer = Voting.vote(back);
                 assertThat(answer.getString("t")).isEqualTo("Ok");
             }
         } finally {
