@@ -59,9 +59,9 @@ final class Crowd {
         await().atMost(SOON).until(() -> ask(condition));
     }
 
-    void enter(JsonObject pass) {
+    void enter(JsonObject pass, Venue where) {
         run(() -> phones.add(
-                new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger, waits)));
+                new Phone(pass.getString("person"), new Connection(where, pass.getString("pass")), ledger, waits)));
     }
 
     /** From now on everybody votes, changes their vote, votes questions up and asks some, connected or not. */

@@ -10,7 +10,7 @@ interface Drill {
     record Given(Path directory, RandomGenerator chance, int voters, Launch launch) {}
 
     /** All there are. */
-    List<Drill> ALL = List.of(new KillNode(), new KillRedis());
+    List<Drill> ALL = List.of(new KillNode(), new KillRedis(), new Rolling());
 
     String name();
 

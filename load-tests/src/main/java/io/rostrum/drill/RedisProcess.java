@@ -29,6 +29,18 @@ final class RedisProcess implements AutoCloseable {
         this.program = new Program(directory.resolve("log"));
     }
 
+    /** One that runs, in the drill's directory. */
+    static RedisProcess of(Drill.Given given) {
+        var redis = new RedisProcess(given.directory().resolve("redis"), Ports.free(given.chance()), List.of());
+        redis.start();
+        return redis;
+    }
+
+    /** As the only one that nodes share. */
+    Scene.Shared shared() {
+        return new Scene.Shared(url(), this::url, List.of());
+    }
+
     /** Starts it, and waits until it answers. */
     void start() {
         try {
