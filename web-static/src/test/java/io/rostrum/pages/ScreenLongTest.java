@@ -22,10 +22,11 @@ class ScreenLongTest {
     private static final String ENGLISH =
             "Artificial intelligence in the service of public security: lessons of twelve cases from the frontline";
     private static final String LONG = "数据分散在不同部门，口径不一，更新不及时，想用却用不上；".repeat(12).substring(0, 300);
+    private static final String WIFI = "Training Centre Guests";
     private static final List<String> CRITERIA = List.of("a", "b", "c", "d", "e", "f");
 
     @RegisterExtension
-    private final Meeting meeting = new Meeting(List.of("--series", series().toString()));
+    private final Meeting meeting = new Meeting(List.of("--series", series().toString(), "--wifi", WIFI));
 
     private final Peer desk = meeting.desk();
     private final List<Page> walls = List.of(
@@ -36,6 +37,7 @@ class ScreenLongTest {
 
     @Test
     void long_texts_are_whole_on_every_wall() {
+        walls.forEach(wall -> Wall.says(wall, "[data-wifi]", "Wi-Fi：" + WIFI));
         whole("lobby", "lobby");
         talk("1", 5);
         Peer curious = meeting.voter();
