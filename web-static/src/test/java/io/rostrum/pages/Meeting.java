@@ -19,8 +19,12 @@ final class Meeting implements AfterEachCallback {
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<AutoCloseable> others = new ArrayList<>();
 
-    /** {@code arguments} of the server besides those that keep tests apart. */
-    Meeting(String... arguments) {
+    Meeting() {
+        this(List.of());
+    }
+
+    /** A meeting whose server is started with these arguments too. */
+    Meeting(List<String> arguments) {
         rostrum = RostrumProcess.start(arguments);
     }
 
@@ -45,10 +49,6 @@ final class Meeting implements AfterEachCallback {
         return phone(390, 844, cable.base());
     }
 
-    Phone phone(int width, int height) {
-        return phone(width, height, links().base());
-    }
-
     private Phone phone(int width, int height, String base) {
         Phone phone = blankPhone(width, height, base);
         phone.page().navigate(base + "/s/" + links().code());
@@ -69,13 +69,6 @@ final class Meeting implements AfterEachCallback {
         return shown(1280, 800, links().moderator());
     }
 
-    /** A moderator at the far end of a line. */
-    Page moderator(Cable cable) {
-        Page page = page(size(1280, 800), cable.base());
-        page.navigate(links().moderator().replace(links().base(), cable.base()));
-        return page;
-    }
-
     Page speaker() {
         return shown(1024, 768, links().speaker());
     }
@@ -85,7 +78,19 @@ final class Meeting implements AfterEachCallback {
     }
 
     Page shown(int width, int height, String place) {
-        Page page = page(size(width, height), links().base());
+        return shown(width, height, place, links().base());
+    }
+
+    /** A page that comes over a cable from another address. */
+    Page shown(int width, int height, String place, String base) {
+        Page page = page(size(width, height), base);
+        page.navigate(place);
+        return page;
+    }
+
+    /** A page for somebody who has asked for no less motion. */
+    Page moving(int width, int height, String place) {
+        Page page = page(size(width, height), links().base(), ReducedMotion.NO_PREFERENCE);
         page.navigate(place);
         return page;
     }
@@ -95,7 +100,11 @@ final class Meeting implements AfterEachCallback {
     }
 
     private Page page(Browser.NewContextOptions options, String base) {
-        options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE);
+        return page(options, base, ReducedMotion.REDUCE);
+    }
+
+    private Page page(Browser.NewContextOptions options, String base, ReducedMotion motion) {
+        options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setReducedMotion(motion);
         BrowserContext context = Chromium.BROWSER.newContext(options);
         context.setDefaultTimeout(Chromium.PATIENCE);
         contexts.add(context);
@@ -110,11 +119,6 @@ final class Meeting implements AfterEachCallback {
     /** The moderator without a browser, for what a test needs done beside what it looks at. */
     Peer desk() {
         return kept(Peer.withKey(links(), "moderator"));
-    }
-
-    /** A reviewer without a browser. */
-    Peer reviewing() {
-        return kept(Peer.withKey(links(), "reviewer"));
     }
 
     Cable cable() {
