@@ -19,8 +19,12 @@ final class Meeting implements AfterEachCallback {
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<AutoCloseable> others = new ArrayList<>();
 
-    /** {@code arguments} of the server besides those that keep tests apart. */
-    Meeting(String... arguments) {
+    Meeting() {
+        this(List.of());
+    }
+
+    /** A meeting whose server is started with these arguments too. */
+    Meeting(List<String> arguments) {
         rostrum = RostrumProcess.start(arguments);
     }
 
@@ -78,7 +82,19 @@ final class Meeting implements AfterEachCallback {
     }
 
     Page shown(int width, int height, String place) {
-        Page page = page(size(width, height), links().base());
+        return shown(width, height, place, links().base());
+    }
+
+    /** A page that comes over a cable from another address. */
+    Page shown(int width, int height, String place, String base) {
+        Page page = page(size(width, height), base);
+        page.navigate(place);
+        return page;
+    }
+
+    /** A page for somebody who has asked for no less motion. */
+    Page moving(int width, int height, String place) {
+        Page page = page(size(width, height), links().base(), ReducedMotion.NO_PREFERENCE);
         page.navigate(place);
         return page;
     }
@@ -88,7 +104,11 @@ final class Meeting implements AfterEachCallback {
     }
 
     private Page page(Browser.NewContextOptions options, String base) {
-        options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE);
+        return page(options, base, ReducedMotion.REDUCE);
+    }
+
+    private Page page(Browser.NewContextOptions options, String base, ReducedMotion motion) {
+        options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setReducedMotion(motion);
         BrowserContext context = Chromium.BROWSER.newContext(options);
         context.setDefaultTimeout(Chromium.PATIENCE);
         contexts.add(context);

@@ -18,22 +18,23 @@ final class RostrumProcess implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final List<String> arguments;
+    private final List<String> more;
     private Process process;
     private Links links;
 
-    private RostrumProcess(Path directory, List<String> arguments, Process process, Links links) {
+    private RostrumProcess(Path directory, List<String> more, Process process, Links links) {
         this.directory = directory;
-        this.arguments = arguments;
+        this.more = more;
         this.process = process;
         this.links = links;
     }
 
-    static RostrumProcess start(String... arguments) {
+    /** Starts it with more arguments than the tests' own. */
+    static RostrumProcess start(List<String> more) {
         try {
             Path directory = Files.createTempDirectory("rostrum-pages");
-            Process process = launch(directory, 0, List.of(arguments));
-            return new RostrumProcess(directory, List.of(arguments), process, links(directory, process));
+            Process process = launch(directory, 0, more);
+            return new RostrumProcess(directory, more, process, links(directory, process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,14 +53,14 @@ final class RostrumProcess implements AutoCloseable {
     void startAgain() {
         try {
             Files.delete(directory.resolve("links.json"));
-            process = launch(directory, links.port(), arguments);
+            process = launch(directory, links.port(), more);
             links = links(directory, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Process launch(Path directory, int port, List<String> arguments) throws IOException {
+    private static Process launch(Path directory, int port, List<String> more) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = Path.of(System.getProperty("rostrum.jar")).normalize().toString();
         // Half a second sooner there: these servers live for seconds.
@@ -67,7 +68,7 @@ final class RostrumProcess implements AutoCloseable {
         command.addAll(List.of("--port", Integer.toString(port), "--address", "127.0.0.1"));
         command.addAll(List.of("--data", directory.resolve("data").toString()));
         command.addAll(List.of("--links", directory.resolve("links.json").toString()));
-        command.addAll(arguments);
+        command.addAll(more);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
