@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PhoneRoomTest {
             """;
 
     @RegisterExtension
-    private final Meeting meeting = new Meeting("--wifi", WIFI);
+    private final Meeting meeting = new Meeting(List.of("--wifi", WIFI));
 
     private final Peer desk = meeting.desk();
 

@@ -3,6 +3,7 @@ package io.rostrum.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -11,7 +12,8 @@ class PhoneScaleTest {
     private static final Path SERIES = Path.of("src", "test", "resources", "out-of-a-hundred.json");
 
     @RegisterExtension
-    private final Meeting meeting = new Meeting("--series", SERIES.toAbsolutePath().toString());
+    private final Meeting meeting =
+            new Meeting(List.of("--series", SERIES.toAbsolutePath().toString()));
 
     @Test
     void a_hundred_numbers_are_picked_from_the_phones_own_list() {
