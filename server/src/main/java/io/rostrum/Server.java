@@ -8,8 +8,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.rostrum.domain.Links;
 import io.rostrum.domain.Programme;
 import io.rostrum.domain.SessionId;
+import io.rostrum.live.Members;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
+import io.rostrum.rehearsal.Rehearsal;
 import io.rostrum.store.redis.RedisAddress;
 import io.rostrum.store.redis.RedisStore;
 import io.rostrum.web.Limits;
@@ -17,6 +19,7 @@ import io.rostrum.web.Meters;
 import io.rostrum.web.Pages;
 import io.rostrum.web.Passes;
 import io.rostrum.web.PrivateLinks;
+import io.rostrum.web.Standing;
 import io.rostrum.web.WebVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -24,6 +27,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
@@ -33,47 +38,123 @@ final class Server {
     private static final int MOST_LOOPS = 4;
 
     private final Vertx vertx;
+    private final Members members;
     private final Config config;
     private final RedisAddress redis;
     private final SigningKey key;
+    private final Programme programme;
+    private final PrivateLinks privateLinks;
     private final InstantSource clock = InstantSource.system();
     private final RandomGenerator chance = new SecureRandom();
     private final Ids ids = new Ids(chance);
     private final RedisTime time = new RedisTime(clock);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    private final Meters meters = new Meters(registry);
+    private final Standing standing = new Standing();
+
     /** Read here, where no event loop waits for the files. */
     private final Pages pages;
 
-    private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key) {
-        this.vertx = vertx;
+    private Server(Joined joined, Config config, RedisAddress redis, SigningKey key, Programme programme) {
+        this.vertx = joined.vertx();
+        this.members = joined.members();
         this.config = config;
         this.redis = redis;
         this.key = key;
+        this.programme = programme;
+        this.privateLinks = new PrivateLinks(key.bytes());
         this.pages = Pages.packed(config.wifi());
     }
 
-    static Future<Running> start(Vertx vertx, Config config, Programme programme, RedisAddress redis, SigningKey key) {
-        return new Server(vertx, config, redis, key).start(programme);
+    static Future<Running> start(
+            Joined joined,
+            Config config,
+            Programme programme,
+            RedisAddress redis,
+            SigningKey key,
+            Optional<SessionId> rehearsal) {
+        return new Server(joined, config, redis, key, programme).start(rehearsal);
     }
 
-    private Future<Running> start(Programme programme) {
-        var privateLinks = new PrivateLinks(key.bytes());
-        var live = new LiveVerticle(
-                this::connect,
-                this::mirrors,
-                store -> new SessionOpening(store, store.register(), privateLinks, ids, chance).open(programme));
+    /** What an earlier start rehearsed is forgotten, whether this one rehearses or not. */
+    private Future<Running> start(Optional<SessionId> rehearsal) {
+        var live = new LiveVerticle(this::connect, this::mirrors, store -> {
+            SessionOpening opening = opening(store);
+            return sameKey(store)
+                    .compose(_ -> rehearsal.map(opening::forget).orElseGet(Future::succeededFuture))
+                    .compose(_ -> opening.open(programme));
+        });
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .map(port -> new Listening(vertx, live.opened(), privateLinks, config, port, management)));
+                        .compose(webs -> rehearse(rehearsal, port(webs))
+                                .map(held -> new Listening(
+                                        vertx,
+                                        links(live.opened(), port(webs)),
+                                        held,
+                                        config,
+                                        management,
+                                        new Drain(vertx, members, live.sessions(), standing, webs)))));
+    }
+
+    private static int port(List<WebVerticle> webs) {
+        return webs.getFirst().port();
+    }
+
+    /** A node by itself is asked nothing: its key may be new though Redis is old. */
+    private Future<Void> sameKey(RedisStore store) {
+        return config.peers() == null
+                ? Future.succeededFuture()
+                : new SameKey(vertx, store.register(), key.fingerprint()).insist();
+    }
+
+    private SessionOpening opening(RedisStore store) {
+        return new SessionOpening(store, store.register(), privateLinks, ids, chance);
+    }
+
+    private Future<Optional<Links>> rehearse(Optional<SessionId> session, int port) {
+        if (config.rehearse() == 0) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var plan = new Rehearsal.Plan(config.rehearse(), programme.questions(), Rehearsal.Plan.AS_IT_IS_WATCHED);
+        var verticle = new RehearsalVerticle(
+                () -> connect().map(store -> new RehearsalVerticle.Place(store, opening(store))),
+                programme,
+                session.orElseThrow(),
+                opened -> new Rehearsal(vertx, plan, links(opened, port), clock, chance, ids));
+        return vertx.deployVerticle(verticle).map(_ -> Optional.of(links(verticle.opened(), port)));
+    }
+
+    private Links links(SessionOpening.Opened opened, int port) {
+        SessionId session = opened.session();
+        return Links.of(
+                opened.code(),
+                config.address(),
+                port,
+                new Links.Keys(
+                        key(session, PrivateLinks.PROJECTOR),
+                        key(session, PrivateLinks.MODERATOR),
+                        key(session, PrivateLinks.SPEAKER),
+                        key(session, PrivateLinks.REVIEWER)));
+    }
+
+    private String key(SessionId session, String link) {
+        return privateLinks.key(session, link, PrivateLinks.FIRST_GENERATION);
     }
 
     private Sessions mirrors(RedisStore store) {
         Gauge.builder("rostrum.redis.up", store, its -> its.isUp() ? 1 : 0)
                 .description("Whether this node's mirrors reach Redis")
                 .register(registry);
-        return new Sessions(vertx, store, time, ids.get());
+        var sessions = new Sessions(vertx, store, time, members, meters);
+        Gauge.builder("rostrum.members", members, its -> its.present().size())
+                .description("Nodes that run together, as this one sees it")
+                .register(registry);
+        Gauge.builder("rostrum.draining", sessions, Sessions::draining)
+                .description("Nodes that are sending their phones to others, this one included")
+                .register(registry);
+        return sessions;
     }
 
     private Future<RedisStore> connect() {
@@ -81,7 +162,7 @@ final class Server {
     }
 
     /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
-    private Future<Integer> listen(Sessions sessions) {
+    private Future<List<WebVerticle>> listen(Sessions sessions) {
         WebVerticle.Node node = node(sessions);
         int port = config.port() == 0 ? -1 : config.port();
         var all = new ConcurrentLinkedQueue<WebVerticle>();
@@ -93,7 +174,7 @@ final class Server {
                         },
                         new DeploymentOptions().setInstances(loops()))
                 .recover(fault -> Future.failedFuture(CannotStart.listening("--port", config.port(), fault)))
-                .map(_ -> all.element().port());
+                .map(_ -> List.copyOf(all));
     }
 
     private static int loops() {
@@ -108,8 +189,9 @@ final class Server {
                 new Passes(vertx, key.bytes(), clock),
                 new Limits(
                         clock, config.front().phonesPerAddress(), config.front().proxies()),
-                new Meters(registry),
+                meters,
                 pages,
+                standing,
                 key.bytes(),
                 clock,
                 ids,
@@ -134,31 +216,8 @@ final class Server {
     }
 
     private record Listening(
-            Vertx vertx,
-            SessionOpening.Opened opened,
-            PrivateLinks privateLinks,
-            Config config,
-            int port,
-            HttpServer manager)
+            Vertx vertx, Links links, Optional<Links> rehearsal, Config config, HttpServer manager, Drain drain)
             implements Running {
-        @Override
-        public Links links() {
-            return Links.of(
-                    opened.code(),
-                    config.address(),
-                    port,
-                    new Links.Keys(
-                            key(PrivateLinks.PROJECTOR),
-                            key(PrivateLinks.MODERATOR),
-                            key(PrivateLinks.SPEAKER),
-                            key(PrivateLinks.REVIEWER)));
-        }
-
-        private String key(String link) {
-            SessionId session = opened.session();
-            return privateLinks.key(session, link, PrivateLinks.FIRST_GENERATION);
-        }
-
         @Override
         public HostPort management() {
             return new HostPort(config.management().host(), manager.actualPort());
@@ -166,8 +225,9 @@ final class Server {
 
         @Override
         public Future<Void> stop() {
-            return Future.join(
-                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+            return drain.everybody()
+                    .transform(_ -> Future.join(
+                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList()))
                     .eventually(manager::close)
                     .mapEmpty();
         }

@@ -98,7 +98,9 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 null,
                 null,
                 wifi,
-                new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS));
+                0,
+                new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS),
+                null);
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;

@@ -17,6 +17,16 @@ public interface Register {
 
     Future<Secrets> secrets(SessionId session);
 
+    /** Loses the session's code and its secrets, so that nothing leads to it any more. */
+    Future<Void> forget(SessionId session);
+
+    /**
+     * Whether all nodes that said something here within so many ms said the same; what is said first counts.
+     *
+     * @param fingerprint of the key that this node signs with
+     */
+    Future<Boolean> claim(String fingerprint, long lasts);
+
     /**
      * @param person the key that turns devices into pseudonyms; without it nobody can link ballots to devices any more
      * @param links the private links by name
