@@ -30,7 +30,7 @@ class PhoneRoomTest {
             """;
 
     @RegisterExtension
-    private final Meeting meeting = new Meeting(List.of("--wifi", WIFI));
+    private final Meeting meeting = new Meeting("--wifi", WIFI);
 
     private final Peer desk = meeting.desk();
 

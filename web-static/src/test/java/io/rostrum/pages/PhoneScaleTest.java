@@ -3,7 +3,6 @@ package io.rostrum.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,7 +12,7 @@ class PhoneScaleTest {
 
     @RegisterExtension
     private final Meeting meeting =
-            new Meeting(List.of("--series", SERIES.toAbsolutePath().toString()));
+            new Meeting("--series", SERIES.toAbsolutePath().toString());
 
     @Test
     void a_hundred_numbers_are_picked_from_the_phones_own_list() {

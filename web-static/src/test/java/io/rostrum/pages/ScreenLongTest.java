@@ -26,7 +26,7 @@ class ScreenLongTest {
     private static final List<String> CRITERIA = List.of("a", "b", "c", "d", "e", "f");
 
     @RegisterExtension
-    private final Meeting meeting = new Meeting(List.of("--series", series().toString(), "--wifi", WIFI));
+    private final Meeting meeting = new Meeting("--series", series().toString(), "--wifi", WIFI);
 
     private final Peer desk = meeting.desk();
     private final List<Page> walls = List.of(
