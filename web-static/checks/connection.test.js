@@ -255,6 +255,30 @@ test('a busy server is asked again after the time it names', async () => {
   assert.equal((await answer).t, 'Ok');
 });
 
+test('a server that is busy with others is joined later, on the same socket', async () => {
+  await socket().open();
+  await socket().hear({ t: 'No', id: socket().last.id, why: 'TRY_AGAIN', retryAfter: 1500 });
+  await time.pass(1749);
+  assert.equal(socket().sent.length, 1);
+  await time.pass(1);
+  assert.deepEqual([socket().last.t, sockets.length, connection.state], ['Join', 1, 'connecting']);
+  await socket().hear({ t: 'No', id: socket().last.id, why: 'TRY_AGAIN', retryAfter: 1500 });
+  await time.pass(1999);
+  assert.equal(socket().sent.length, 2);
+  await time.pass(1);
+  await socket().hear({ t: 'Ok', id: socket().last.id });
+  assert.deepEqual([socket().sent.length, sockets.length], [3, 1]);
+});
+
+test('a socket that is lost while a busy server is awaited is not joined any more', async () => {
+  await socket().open();
+  const lost = socket();
+  await lost.hear({ t: 'No', id: lost.last.id, why: 'TRY_AGAIN', retryAfter: 1500 });
+  await lost.end(4000);
+  await time.pass(60_000);
+  assert.equal(lost.sent.length, 1);
+});
+
 test('the wrong code and the locked door are told, not tried again', async () => {
   for (const why of ['NO_SUCH_SESSION', 'LOCKED', 'NO_KEY', 'WRONG_KEY']) {
     passes = [{ why }];
@@ -278,4 +302,20 @@ test("the server's clock is told by the message that was least late", async () =
   assert.equal(connection.now, time.now() + 300);
   await socket().hear({ t: 'Update', version: 10, now: time.now() - 5000 });
   assert.equal(connection.now, time.now() - 5000);
+});
+
+test('a loss is told after a blink, and to who has just woken up only once there was time to connect', async () => {
+  await welcomed();
+  const awakeAllAlong = 0;
+  assert.equal(connection.missed(awakeAllAlong), false);
+  const code = 1006;
+  await socket().end(code);
+  await time.pass(400);
+  assert.equal(connection.missed(awakeAllAlong), false);
+  await time.pass(600);
+  assert.equal(connection.missed(awakeAllAlong), true);
+  const wokeUp = time.now();
+  assert.equal(connection.missed(wokeUp), false);
+  await time.pass(3100);
+  assert.equal(connection.missed(wokeUp), true);
 });

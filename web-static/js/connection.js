@@ -9,6 +9,10 @@ const ANSWER_WITHIN = 4_000;
 /** Beats come each 15 s: three missed ones mean that nobody is there. */
 const SILENT_AFTER = 45_000;
 const LONGEST_PAUSE = 10_000;
+/** A connection that is back sooner was never missed, in milliseconds. */
+const BLINK = 900;
+/** A page that has just woken up gets so long to connect before it complains. */
+const WAKING = 3000;
 
 /**
  * The one socket of a page, and what came over it. Says `change` when anything a screen shows may differ, `welcome` with each Welcome, and `lost`.
@@ -56,6 +60,16 @@ export class Connection extends EventTarget {
     return this._time.now() + this.offset;
   }
 
+  /**
+   * Whether to say that the connection is gone: since when it has been for longer than a blink, and only to who has
+   * been awake long enough to have seen it go.
+   * @param {number} wokeAt by this device's clock
+   */
+  missed(wokeAt) {
+    const now = this._time.now();
+    return this.state !== 'away' && this.lostAt !== null && now - this.lostAt > BLINK && now - wokeAt > WAKING;
+  }
+
   /** Opens the socket and asks for the pass side by side: each costs a round trip. */
   start() {
     this._hush();
@@ -92,13 +106,23 @@ export class Connection extends EventTarget {
     const { epoch, version } = this.held;
     const since = epoch === null ? undefined : { epoch, version };
     const answer = await this._commands.send({ t: 'Join', session: this._code, pass, since }, { kept: false });
-    if (answer.t === 'No' && socket === this._socket) this._notJoined(answer);
+    if (answer.t === 'No' && socket === this._socket) this._notJoined(socket, answer);
   }
 
-  /** @param {Answer} answer */
-  _notJoined({ why, retryAfter }) {
+  /** @param {WebSocket} socket @param {Answer} answer */
+  _notJoined(socket, { why, retryAfter }) {
     if (why === 'EXPIRED') this._renew();
-    else this._turnedAway(why, retryAfter);
+    else if (retryAfter !== undefined) this._joinAgain(socket, retryAfter);
+    else this._turnedAway(why);
+  }
+
+  /** A busy server keeps our place: to connect once more would cost both sides more. @param {WebSocket} socket @param {number} retryAfter */
+  _joinAgain(socket, retryAfter) {
+    const pause = this._pause(retryAfter);
+    this._expectWithin(pause + WELCOME_WITHIN);
+    this._time.after(pause, () => {
+      if (socket === this._socket) void this._join(socket, this._pass.current());
+    });
   }
 
   /** A new pass, and Join again on the same socket; a server that likes none of them is left alone for a while. */
@@ -156,10 +180,15 @@ export class Connection extends EventTarget {
     else this._later();
   }
 
-  /** Comes back after half a second up to ten, later each time, and never all phones at once. */
-  _later(atLeast = 0) {
+  /** Half a second up to ten, longer each time, and never the same for all phones. @param {number} atLeast */
+  _pause(atLeast) {
     const most = Math.min(LONGEST_PAUSE, 1000 * 2 ** this._failures++);
-    const pause = Math.max(atLeast, most / 2) + (this._time.chance() * most) / 2;
+    return Math.max(atLeast, most / 2) + (this._time.chance() * most) / 2;
+  }
+
+  /** Comes back after a pause. */
+  _later(atLeast = 0) {
+    const pause = this._pause(atLeast);
     this._drop();
     this.retryAt = this._time.now() + pause;
     this._hush = this._time.after(pause, () => this.start());

@@ -91,6 +91,9 @@ final class Arguments {
                     + " Default: one in the data directory, made at the first start.")
     private @Nullable Path keyFile;
 
+    @Mixin
+    private final ClusterArguments cluster = new ClusterArguments();
+
     @Option(
             names = "--wifi",
             paramLabel = "NAME",
@@ -157,7 +160,8 @@ final class Arguments {
         if (keyText.isPresent() && key.isEmpty()) {
             return new Asked.Mistake("ROSTRUM_KEY does not hold 32 bytes or more in Base64.");
         }
-        String mistake = front.mistake();
+        String mistake = cluster.mistake(redis == null, keyText.isEmpty() && keyFile == null);
+        mistake = mistake == null ? front.mistake() : mistake;
         if (mistake != null) {
             return new Asked.Mistake(mistake);
         }
@@ -174,7 +178,8 @@ final class Arguments {
                 key.orElse(null),
                 wifi,
                 rehearse,
-                front.front()));
+                front.front(),
+                cluster.peers()));
     }
 
     private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {

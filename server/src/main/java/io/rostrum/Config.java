@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
  * @param rehearse how many simulated phones hold a rehearsal; 0 for none
  * @param front what stands between the phones and this node
+ * @param peers how the other nodes are found; null for a node that runs by itself
  */
 public record Config(
         int port,
@@ -32,4 +33,5 @@ public record Config(
         @Nullable SigningKey key,
         String wifi,
         int rehearse,
-        Front front) {}
+        Front front,
+        @Nullable Peers peers) {}

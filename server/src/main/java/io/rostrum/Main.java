@@ -46,6 +46,7 @@ public final class Main {
 
     private static void run(Config config, Map<String, String> environment) {
         var rostrum = new Rostrum(config);
+        Signals.heed();
         Runtime.getRuntime().addShutdownHook(new Thread(rostrum::close, "stop"));
         try {
             rostrum.start(Server::start, new SecureRandom());

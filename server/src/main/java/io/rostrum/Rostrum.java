@@ -2,6 +2,7 @@ package io.rostrum;
 
 import io.rostrum.domain.Programme;
 import io.rostrum.domain.SessionId;
+import io.rostrum.live.Members;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisAddress;
@@ -31,7 +32,7 @@ final class Rostrum implements AutoCloseable {
     interface Start {
         /** @param rehearsal the session to rehearse in, or which was rehearsed in once */
         Future<Running> start(
-                Vertx vertx,
+                Joined joined,
                 Config config,
                 Programme programme,
                 RedisAddress redis,
@@ -68,7 +69,7 @@ final class Rostrum implements AutoCloseable {
         SigningKey key = key(data, chance);
         Optional<SessionId> rehearsal = data.rehearsal(config.rehearse() > 0, new Ids(chance));
         RedisAddress redis = redis(data, chance);
-        Running running = started(server.start(vertx(), config, programme, redis, key, rehearsal));
+        Running running = started(server.start(joined(key), config, programme, redis, key, rehearsal));
         parts.add(() -> () -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
         var its = new LinksFile(running.links(), running.rehearsal().orElse(null), config.wifi());
         keep(data, its);
@@ -102,13 +103,26 @@ final class Rostrum implements AutoCloseable {
     }
 
     /** Closed from here and never from within: what waits for a future on one of its own threads would wait for ever. */
-    private Vertx vertx() throws CannotStart, IOException {
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        parts.add(() -> () -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        return vertx;
+    private Joined joined(SigningKey key) throws CannotStart, IOException {
+        var part = parts.add(() -> {
+            var options = new VertxOptions().setPreferNativeTransport(true);
+            Peers peers = config.peers();
+            Joined joined = peers == null
+                    ? new Joined(Vertx.vertx(options), Members.alone("alone"))
+                    : started(Cluster.join(peers, key, options));
+            return new Closing(joined);
+        });
+        return part.joined();
     }
 
-    private static Running started(Future<Running> starting) throws CannotStart {
+    private record Closing(Joined joined) implements AutoCloseable {
+        @Override
+        public void close() throws TimeoutException {
+            joined.vertx().close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static <T> T started(Future<T> starting) throws CannotStart {
         try {
             return starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

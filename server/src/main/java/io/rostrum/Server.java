@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.rostrum.domain.Links;
 import io.rostrum.domain.Programme;
 import io.rostrum.domain.SessionId;
+import io.rostrum.live.Members;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
 import io.rostrum.rehearsal.Rehearsal;
@@ -18,6 +19,7 @@ import io.rostrum.web.Meters;
 import io.rostrum.web.Pages;
 import io.rostrum.web.Passes;
 import io.rostrum.web.PrivateLinks;
+import io.rostrum.web.Standing;
 import io.rostrum.web.WebVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -25,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
@@ -35,6 +38,7 @@ final class Server {
     private static final int MOST_LOOPS = 4;
 
     private final Vertx vertx;
+    private final Members members;
     private final Config config;
     private final RedisAddress redis;
     private final SigningKey key;
@@ -46,11 +50,15 @@ final class Server {
     private final RedisTime time = new RedisTime(clock);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    private final Meters meters = new Meters(registry);
+    private final Standing standing = new Standing();
+
     /** Read here, where no event loop waits for the files. */
     private final Pages pages;
 
-    private Server(Vertx vertx, Config config, RedisAddress redis, SigningKey key, Programme programme) {
-        this.vertx = vertx;
+    private Server(Joined joined, Config config, RedisAddress redis, SigningKey key, Programme programme) {
+        this.vertx = joined.vertx();
+        this.members = joined.members();
         this.config = config;
         this.redis = redis;
         this.key = key;
@@ -60,30 +68,45 @@ final class Server {
     }
 
     static Future<Running> start(
-            Vertx vertx,
+            Joined joined,
             Config config,
             Programme programme,
             RedisAddress redis,
             SigningKey key,
             Optional<SessionId> rehearsal) {
-        return new Server(vertx, config, redis, key, programme).start(rehearsal);
+        return new Server(joined, config, redis, key, programme).start(rehearsal);
     }
 
     /** What an earlier start rehearsed is forgotten, whether this one rehearses or not. */
     private Future<Running> start(Optional<SessionId> rehearsal) {
         var live = new LiveVerticle(this::connect, this::mirrors, store -> {
             SessionOpening opening = opening(store);
-            return rehearsal
-                    .map(opening::forget)
-                    .orElseGet(Future::succeededFuture)
+            return sameKey(store)
+                    .compose(_ -> rehearsal.map(opening::forget).orElseGet(Future::succeededFuture))
                     .compose(_ -> opening.open(programme));
         });
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .compose(port -> rehearse(rehearsal, port)
-                                .map(held ->
-                                        new Listening(vertx, links(live.opened(), port), held, config, management))));
+                        .compose(webs -> rehearse(rehearsal, port(webs))
+                                .map(held -> new Listening(
+                                        vertx,
+                                        links(live.opened(), port(webs)),
+                                        held,
+                                        config,
+                                        management,
+                                        new Drain(vertx, members, live.sessions(), standing, webs)))));
+    }
+
+    private static int port(List<WebVerticle> webs) {
+        return webs.getFirst().port();
+    }
+
+    /** A node by itself is asked nothing: its key may be new though Redis is old. */
+    private Future<Void> sameKey(RedisStore store) {
+        return config.peers() == null
+                ? Future.succeededFuture()
+                : new SameKey(vertx, store.register(), key.fingerprint()).insist();
     }
 
     private SessionOpening opening(RedisStore store) {
@@ -124,7 +147,14 @@ final class Server {
         Gauge.builder("rostrum.redis.up", store, its -> its.isUp() ? 1 : 0)
                 .description("Whether this node's mirrors reach Redis")
                 .register(registry);
-        return new Sessions(vertx, store, time, ids.get());
+        var sessions = new Sessions(vertx, store, time, members, meters);
+        Gauge.builder("rostrum.members", members, its -> its.present().size())
+                .description("Nodes that run together, as this one sees it")
+                .register(registry);
+        Gauge.builder("rostrum.draining", sessions, Sessions::draining)
+                .description("Nodes that are sending their phones to others, this one included")
+                .register(registry);
+        return sessions;
     }
 
     private Future<RedisStore> connect() {
@@ -132,7 +162,7 @@ final class Server {
     }
 
     /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
-    private Future<Integer> listen(Sessions sessions) {
+    private Future<List<WebVerticle>> listen(Sessions sessions) {
         WebVerticle.Node node = node(sessions);
         int port = config.port() == 0 ? -1 : config.port();
         var all = new ConcurrentLinkedQueue<WebVerticle>();
@@ -144,7 +174,7 @@ final class Server {
                         },
                         new DeploymentOptions().setInstances(loops()))
                 .recover(fault -> Future.failedFuture(CannotStart.listening("--port", config.port(), fault)))
-                .map(_ -> all.element().port());
+                .map(_ -> List.copyOf(all));
     }
 
     private static int loops() {
@@ -159,8 +189,9 @@ final class Server {
                 new Passes(vertx, key.bytes(), clock),
                 new Limits(
                         clock, config.front().phonesPerAddress(), config.front().proxies()),
-                new Meters(registry),
+                meters,
                 pages,
+                standing,
                 key.bytes(),
                 clock,
                 ids,
@@ -184,7 +215,8 @@ final class Server {
                 .recover(fault -> Future.failedFuture(CannotStart.listening("--management", management.port(), fault)));
     }
 
-    private record Listening(Vertx vertx, Links links, Optional<Links> rehearsal, Config config, HttpServer manager)
+    private record Listening(
+            Vertx vertx, Links links, Optional<Links> rehearsal, Config config, HttpServer manager, Drain drain)
             implements Running {
         @Override
         public HostPort management() {
@@ -193,8 +225,9 @@ final class Server {
 
         @Override
         public Future<Void> stop() {
-            return Future.join(
-                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+            return drain.everybody()
+                    .transform(_ -> Future.join(
+                            vertx.deploymentIDs().stream().map(vertx::undeploy).toList()))
                     .eventually(manager::close)
                     .mapEmpty();
         }

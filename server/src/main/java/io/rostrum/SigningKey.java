@@ -1,13 +1,21 @@
 package io.rostrum;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The secret that signs passes and receipts, at least 32 bytes, the same on all nodes; written in Base64 and never printed. */
 public final class SigningKey {
 
     private static final int FEWEST = 32;
+
+    /** In bytes: two keys that differ do not look alike by chance. */
+    private static final int FINGERPRINT = 8;
 
     private final byte[] bytes;
 
@@ -33,6 +41,18 @@ public final class SigningKey {
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** By which nodes tell whether they have the same key; nothing of the key can be learnt from it. */
+    String fingerprint() {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+            byte[] code = mac.doFinal("the nodes of one Rostrum".getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(code, 0, FINGERPRINT);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     String text() {

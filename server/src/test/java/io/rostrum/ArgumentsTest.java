@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,43 @@ class ArgumentsTest {
         Asked asked = value == null ? parse(Map.of(), flag) : parse(Map.of(), flag, value);
         assertThat(asked).isInstanceOf(Asked.Mistake.class);
         assertThat(((Asked.Mistake) asked).sentence()).contains(expected).doesNotContain("\n");
+    }
+
+    @Test
+    void a_node_of_several_says_where_it_talks_and_whom_it_looks_for() {
+        Map<String, String> environment =
+                Map.of("ROSTRUM_CLUSTER", "true", "ROSTRUM_REDIS", "redis://db", "ROSTRUM_KEY", KEY);
+        Config config = config(environment, "--cluster", "--cluster-address", "eth1", "--join", "a,b:5801");
+        assertThat(config.peers()).isEqualTo(new Peers("eth1", 5701, List.of("a", "b:5801"), null, false, 1));
+        assertThat(config(
+                                environment,
+                                "--cluster-address",
+                                "::1",
+                                "--join-dns",
+                                "rostrum.svc",
+                                "--cluster-port",
+                                "5801")
+                        .peers())
+                .isEqualTo(new Peers("::1", 5801, List.of(), "rostrum.svc", false, 1));
+        assertThat(config(Map.of()).peers()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''                                                            , --cluster needs --redis",
+        "--redis redis://db                                            , --cluster needs ROSTRUM_KEY or --key-file",
+        "--redis redis://db --key-file k                               , --cluster needs --cluster-address",
+        "--redis redis://db --key-file k --cluster-address lo          , '--cluster needs --join, '",
+        "--redis redis://db --key-file k --cluster-address lo --join a:b, \"which is not HOST or HOST:PORT\"",
+        "--redis redis://db --key-file k --cluster-address lo --join a --cluster-port 0, --cluster-port 0 is not",
+        "--redis redis://db --key-file k --cluster-address lo --join a --cluster-wait -1, --cluster-wait -1 is less",
+    })
+    void what_a_node_of_several_lacks_is_one_sentence(String rest, String expected) {
+        Asked asked = parse(Map.of(), ("--cluster " + rest).strip().split(" "));
+        assertThat(asked).isInstanceOf(Asked.Mistake.class);
+        assertThat(((Asked.Mistake) asked).sentence())
+                .contains(expected.replace("\"", ""))
+                .doesNotContain("\n");
     }
 
     @Test

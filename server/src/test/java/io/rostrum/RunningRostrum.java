@@ -99,7 +99,8 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 null,
                 wifi,
                 0,
-                new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS));
+                new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS),
+                null);
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;

@@ -35,16 +35,21 @@ final class Audience {
     private final Receipts receipts;
     private final RedisTime time;
     private final Mirror mirror;
+    private final Attendance attendance;
+    private final Runnable attended;
     private final Pace fast;
     private final Pace calm;
     private final Set<Screen> screens = new LinkedHashSet<>();
 
-    Audience(Vertx vertx, Store store, Receipts receipts, RedisTime time, Mirror mirror) {
+    /** @param attended says that the attendance has changed */
+    Audience(Vertx vertx, Store store, Receipts receipts, RedisTime time, Sessions.Served served, Runnable attended) {
         this.vertx = vertx;
         this.store = store;
         this.receipts = receipts;
         this.time = time;
-        this.mirror = mirror;
+        this.mirror = served.mirror();
+        this.attendance = served.attendance();
+        this.attended = attended;
         this.fast = new Pace(vertx, Pace.FAST, () -> flush(Audience::isFast));
         this.calm = new Pace(vertx, Pace.CALM, () -> flush(role -> !isFast(role)));
     }
@@ -79,7 +84,8 @@ final class Audience {
 
     private void count(Screen screen, int coming) {
         if (screen.pass().role() == Role.ATTENDEE) {
-            mirror.count(screen.pass().person(), coming);
+            attendance.count(screen.pass().person(), coming);
+            attended.run();
         }
     }
 

@@ -35,6 +35,7 @@ public final class Audiences {
     private final Receipts receipts;
     private final RedisTime time;
     private final RandomGenerator chance;
+    private final Measures measures;
     private final Loop loop = Loop.current();
     private final Changing changing;
     private final Pace complaining;
@@ -49,13 +50,15 @@ public final class Audiences {
             Receipts receipts,
             RedisTime time,
             Supplier<String> ids,
-            RandomGenerator chance) {
+            RandomGenerator chance,
+            Measures measures) {
         this.vertx = vertx;
         this.store = store;
         this.sessions = sessions;
         this.receipts = receipts;
         this.time = time;
         this.chance = chance;
+        this.measures = measures;
         this.changing = new Changing(store, time, ids);
         this.complaining = new Pace(vertx, COMPLAIN_PERIOD, this::complain);
         vertx.setPeriodic(Audience.BEAT_PERIOD, _ -> beat());
@@ -126,15 +129,16 @@ public final class Audiences {
     private Future<Place> open(SessionId session) {
         Runnable listener = () -> loop.run(
                 () -> present(session).ifPresent(place -> place.audience().changed()));
-        Future<Place> opening = sessions.open(session, listener).map(mirror -> place(mirror, listener));
+        Future<Place> opening = sessions.open(session, listener).map(served -> place(served, listener));
         places.put(session, opening);
         return opening.onFailure(_ -> places.remove(session, opening));
     }
 
-    private Place place(Mirror mirror, Runnable listener) {
+    private Place place(Sessions.Served served, Runnable listener) {
+        Mirror mirror = served.mirror();
         return new Place(
-                new Audience(vertx, store, receipts, time, mirror),
-                new Casting(vertx, store, receipts, mirror),
+                new Audience(vertx, store, receipts, time, served, () -> sessions.attended(mirror.session())),
+                new Casting(vertx, store, receipts, mirror, measures),
                 listener);
     }
 

@@ -26,14 +26,16 @@ final class Casting {
     private final Store store;
     private final Receipts receipts;
     private final Mirror mirror;
+    private final Measures measures;
     private List<Store.Submitted> batch = new ArrayList<>();
     private Promise<Store.CastResult> answer = Promise.promise();
 
-    Casting(Vertx vertx, Store store, Receipts receipts, Mirror mirror) {
+    Casting(Vertx vertx, Store store, Receipts receipts, Mirror mirror, Measures measures) {
         this.vertx = vertx;
         this.store = store;
         this.receipts = receipts;
         this.mirror = mirror;
+        this.measures = measures;
     }
 
     Future<Reply> cast(Command.Cast cast, Pass pass) {
@@ -79,6 +81,7 @@ final class Casting {
         Promise<Store.CastResult> waiting = answer;
         batch = new ArrayList<>();
         answer = Promise.promise();
+        measures.cast(gathered.size());
         store.cast(mirror.session(), gathered)
                 .onSuccess(result -> mirror.changed(result.version()))
                 .onComplete(waiting);

@@ -1,6 +1,5 @@
 package io.rostrum.live;
 
-import io.rostrum.domain.Person;
 import io.rostrum.domain.SessionId;
 import io.rostrum.domain.Snapshot;
 import io.rostrum.store.Store;
@@ -9,8 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ public final class Mirror {
     private final Pace pace;
     private final Pace presencePace;
     private final Pace announcing;
-    private final ConcurrentMap<Person, Integer> here = new ConcurrentHashMap<>();
+    private final IntSupplier counted;
     private volatile Snapshot snapshot = Snapshot.NOTHING;
     private volatile int phones;
     private Promise<Snapshot> next = Promise.promise();
@@ -43,13 +41,24 @@ public final class Mirror {
     private @Nullable Long due;
     private boolean stopped;
 
-    /** @param announce tells the other nodes that the session has changed */
-    Mirror(Vertx vertx, Loop owner, Store store, RedisTime time, SessionId session, Runnable announce) {
+    /**
+     * @param announce tells the other nodes that the session has changed
+     * @param counted how many phones are here, on all nodes; asked on this mirror's loop
+     */
+    Mirror(
+            Vertx vertx,
+            Loop owner,
+            Store store,
+            RedisTime time,
+            SessionId session,
+            Runnable announce,
+            IntSupplier counted) {
         this.vertx = vertx;
         this.owner = owner;
         this.store = store;
         this.time = time;
         this.session = session;
+        this.counted = counted;
         this.pace = new Pace(vertx, Pace.FAST, this::read);
         this.presencePace = new Pace(vertx, Pace.SLOW, this::showPresence);
         this.announcing = new Pace(vertx, Pace.FAST, announce);
@@ -92,19 +101,15 @@ public final class Mirror {
         });
     }
 
-    /** Counts a screen of somebody that comes (1) or goes (-1): whoever has several, on whichever loops, is here once. */
-    void count(Person person, int coming) {
-        here.merge(person, coming, Mirror::sumOrNone);
-        owner.run(presencePace::ask);
-    }
-
-    private static @Nullable Integer sumOrNone(int number, int change) {
-        return number + change == 0 ? null : number + change;
+    /** Says that phones have come or gone. To be called on this mirror's loop. */
+    void counted() {
+        presencePace.ask();
     }
 
     private void showPresence() {
-        if (phones != here.size()) {
-            phones = here.size();
+        int now = counted.getAsInt();
+        if (phones != now) {
+            phones = now;
             tell();
         }
     }

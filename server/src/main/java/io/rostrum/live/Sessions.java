@@ -5,11 +5,11 @@ import io.rostrum.domain.Snapshot;
 import io.rostrum.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,39 +25,94 @@ public final class Sessions {
     private final Store store;
     private final RedisTime time;
     private final Bus bus;
-    private final Map<SessionId, Mirror> mirrors = new HashMap<>();
+    private final Nodes nodes;
+    private final Map<SessionId, Served> served = new HashMap<>();
 
-    /** @param node a name of this node that no other has */
-    public Sessions(Vertx vertx, Store store, RedisTime time, String node) {
+    /** A session that has a socket here: its mirror, and the phones that are here. */
+    record Served(Mirror mirror, Attendance attendance) {}
+
+    public Sessions(Vertx vertx, Store store, RedisTime time, Members members, Measures measures) {
         this.vertx = vertx;
         this.owner = Loop.current();
         this.store = store;
         this.time = time;
-        this.bus = new Bus(vertx, node);
-        bus.listen(this::heard);
+        this.bus = new Bus(vertx, members.self(), measures);
+        this.nodes = new Nodes(vertx, members, bus, store::isUp, this::phones, this::counted);
+        bus.listen(this::heard, nodes::heard);
+        members.listen(() -> owner.run(nodes::check));
         vertx.setPeriodic(CHECK_PERIOD, _ -> check());
     }
 
-    /** The mirror of the session, read at least once; it is kept while the listener listens. */
-    Future<Mirror> open(SessionId session, Runnable listener) {
+    /** The session, its mirror read at least once; it is kept while the listener listens. */
+    Future<Served> open(SessionId session, Runnable listener) {
         return owner.ask(() -> {
-            Mirror mirror = mirrors.computeIfAbsent(session, this::mirror);
-            mirror.listen(listener);
-            return mirror.refresh().map(mirror).onFailure(_ -> forget(mirror, listener));
+            Served its = served.computeIfAbsent(session, this::serve);
+            its.mirror().listen(listener);
+            return its.mirror().refresh().map(its).onFailure(_ -> forget(its.mirror(), listener));
         });
     }
 
-    private Mirror mirror(SessionId session) {
-        return new Mirror(vertx, owner, store, time, session, () -> bus.changed(session));
+    private Served serve(SessionId session) {
+        var attendance = new Attendance();
+        return new Served(
+                new Mirror(
+                        vertx,
+                        owner,
+                        store,
+                        time,
+                        session,
+                        () -> bus.changed(session),
+                        () -> attendance.number() + nodes.elsewhere(session)),
+                attendance);
+    }
+
+    /** Phones of the session have come to this node, or left it. */
+    void attended(SessionId session) {
+        owner.run(() -> {
+            counted(session);
+            nodes.tell();
+        });
+    }
+
+    private void counted(SessionId session) {
+        Served its = served.get(session);
+        if (its != null) {
+            its.mirror().counted();
+        }
+    }
+
+    private Map<SessionId, Integer> phones() {
+        var phones = new HashMap<SessionId, Integer>();
+        served.forEach((session, its) -> {
+            if (its.attendance().number() > 0) {
+                phones.put(session, its.attendance().number());
+            }
+        });
+        return phones;
+    }
+
+    /** Tells the other nodes that this one is about to leave. */
+    public void drain() {
+        owner.run(nodes::drain);
+    }
+
+    /** How many nodes are sending their phones away, this one included. */
+    public int draining() {
+        return nodes.draining();
+    }
+
+    /** Calls the listener with true when this node alone has lost the store, and with false when that is over. */
+    public void whenAlone(Consumer<Boolean> listener) {
+        owner.run(() -> nodes.whenAlone(listener));
     }
 
     /** The session as this node mirrors it, or else as the store has it now. */
     public Future<Snapshot> peek(SessionId session) {
         return owner.ask(() -> {
-            Mirror mirror = mirrors.get(session);
-            return mirror == null || mirror.snapshot().epoch().isEmpty()
+            Served its = served.get(session);
+            return its == null || its.mirror().snapshot().epoch().isEmpty()
                     ? store.changes(session, "", 0).map(result -> Snapshot.NOTHING.with(result.changes()))
-                    : Future.succeededFuture(mirror.snapshot());
+                    : Future.succeededFuture(its.mirror().snapshot());
         });
     }
 
@@ -68,32 +123,32 @@ public final class Sessions {
     private void forget(Mirror mirror, Runnable listener) {
         if (mirror.ignore(listener)) {
             mirror.stop();
-            mirrors.remove(mirror.session(), mirror);
+            served.computeIfPresent(mirror.session(), (_, its) -> its.mirror() == mirror ? null : its);
         }
     }
 
     /** Every session may be of another epoch after the connection to Redis was made anew. */
     public void checkAll() {
-        owner.run(() -> mirrors.values().forEach(Mirror::behind));
+        owner.run(() -> served.values().forEach(its -> its.mirror().behind()));
     }
 
     private void heard(SessionId session) {
-        Mirror mirror = mirrors.get(session);
-        if (mirror != null) {
-            mirror.behind();
+        Served its = served.get(session);
+        if (its != null) {
+            its.mirror().behind();
         }
     }
 
     private void check() {
-        List<Mirror> served = new ArrayList<>(mirrors.values());
-        store.heads(served.stream().map(Mirror::session).toList())
-                .onSuccess(heads -> compare(served, heads))
+        List<Mirror> mirrors = served.values().stream().map(Served::mirror).toList();
+        store.heads(mirrors.stream().map(Mirror::session).toList())
+                .onSuccess(heads -> compare(mirrors, heads))
                 .onFailure(fault -> LOG.debug("Versions could not be compared: {}", fault.getMessage()));
     }
 
-    private static void compare(List<Mirror> served, List<Optional<Store.Head>> heads) {
-        for (int i = 0; i < served.size(); i++) {
-            Mirror mirror = served.get(i);
+    private static void compare(List<Mirror> mirrors, List<Optional<Store.Head>> heads) {
+        for (int i = 0; i < mirrors.size(); i++) {
+            Mirror mirror = mirrors.get(i);
             boolean same = heads.get(i)
                     .filter(head -> head.version() == mirror.snapshot().version()
                             && head.epoch().equals(mirror.snapshot().epoch()))

@@ -21,6 +21,13 @@ public interface Register {
     Future<Void> forget(SessionId session);
 
     /**
+     * Whether all nodes that said something here within so many ms said the same; what is said first counts.
+     *
+     * @param fingerprint of the key that this node signs with
+     */
+    Future<Boolean> claim(String fingerprint, long lasts);
+
+    /**
      * @param person the key that turns devices into pseudonyms; without it nobody can link ballots to devices any more
      * @param links the private links by name
      */

@@ -50,6 +50,9 @@ public interface Store {
     /** Compares every tally of a session with a recount of its ballots. */
     Future<Recount> recount(SessionId session);
 
+    /** Whether it could be reached just now. The one thing that every thread may ask. */
+    boolean isUp();
+
     /** Whether a person has cast anything in the session. */
     Future<Boolean> knows(SessionId session, Person person);
 

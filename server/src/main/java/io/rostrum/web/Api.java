@@ -40,15 +40,24 @@ final class Api {
     private final Register register;
     private final Sessions sessions;
     private final Limits limits;
+    private final Standing standing;
     private final Supplier<String> phones;
 
     /** @param phones the address of this server as phones reach it, for the QR code */
-    Api(Passes passes, Store store, Register register, Sessions sessions, Limits limits, Supplier<String> phones) {
+    Api(
+            Passes passes,
+            Store store,
+            Register register,
+            Sessions sessions,
+            Limits limits,
+            Standing standing,
+            Supplier<String> phones) {
         this.passes = passes;
         this.store = store;
         this.register = register;
         this.sessions = sessions;
         this.limits = limits;
+        this.standing = standing;
         this.phones = phones;
     }
 
@@ -189,6 +198,10 @@ final class Api {
     }
 
     private void ready(RoutingContext context) {
+        if (!standing.takesPhones()) {
+            Problem.TRY_AGAIN.send(context);
+            return;
+        }
         store.heads(List.of(new SessionId("ready")))
                 .onSuccess(_ -> context.response().end())
                 .onFailure(_ -> Problem.TRY_AGAIN.send(context));

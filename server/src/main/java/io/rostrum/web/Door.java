@@ -22,6 +22,7 @@ final class Door {
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAVAILABLE = 503;
 
     /** What a Join comes to. */
     sealed interface Admission {}
@@ -44,15 +45,27 @@ final class Door {
     private final Limits limits;
     private final Meters meters;
     private final InstantSource clock;
+    private final Standing standing;
+    private final Turns turns;
     private final Set<Socket> sockets = new HashSet<>();
 
-    Door(Passes passes, Register register, Audiences audiences, Limits limits, Meters meters, InstantSource clock) {
+    Door(
+            Passes passes,
+            Register register,
+            Audiences audiences,
+            Limits limits,
+            Meters meters,
+            InstantSource clock,
+            Standing standing,
+            Turns turns) {
         this.passes = passes;
         this.register = register;
         this.audiences = audiences;
         this.limits = limits;
         this.meters = meters;
         this.clock = clock;
+        this.standing = standing;
+        this.turns = turns;
     }
 
     Audiences audiences() {
@@ -71,6 +84,19 @@ final class Door {
         return clock;
     }
 
+    Turns turns() {
+        return turns;
+    }
+
+    Set<Socket> sockets() {
+        return sockets;
+    }
+
+    boolean takesPhones() {
+        return standing.takesPhones();
+    }
+
+    /** While phones are sent away none is let in: whoever asks here is to be led to another node. */
     void handshake(ServerWebSocketHandshake handshake) {
         if (!handshake.path().equals(PATH)) {
             handshake.reject(NOT_FOUND);
@@ -78,6 +104,8 @@ final class Door {
             handshake.reject(FORBIDDEN);
         } else if (!speaks(handshake)) {
             handshake.reject(BAD_REQUEST);
+        } else if (!takesPhones()) {
+            handshake.reject(UNAVAILABLE);
         } else {
             handshake.accept();
         }
@@ -98,8 +126,12 @@ final class Door {
     }
 
     void open(ServerWebSocket ws) {
-        sockets.add(new Socket(ws, this));
+        var socket = new Socket(ws, this);
+        sockets.add(socket);
         meters.sockets(1);
+        if (!takesPhones()) {
+            socket.depart();
+        }
     }
 
     void gone(Socket socket) {

@@ -1,17 +1,19 @@
 package io.rostrum.web;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Reply;
+import io.rostrum.live.Measures;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is counted of sockets, commands and frames. Used by every thread. */
-public final class Meters {
+public final class Meters implements Measures {
     /** What a person does not notice, notices, and waits for. */
     private static final Duration[] STEPS = {
         Duration.ofMillis(5),
@@ -21,9 +23,15 @@ public final class Meters {
         Duration.ofSeconds(2)
     };
 
+    /** One ballot alone, a few, and a rush; the largest is what one call takes. */
+    private static final double[] BATCHES = {1, 4, 16, 64};
+
     private final MeterRegistry registry;
     private final AtomicInteger sockets = new AtomicInteger();
     private final Counter sent;
+    private final Counter told;
+    private final Counter heard;
+    private final DistributionSummary batches;
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -33,6 +41,34 @@ public final class Meters {
         this.sent = Counter.builder("rostrum.frames.sent")
                 .description("Frames written to sockets: answers, Welcomes and updates")
                 .register(registry);
+        this.told = bus("sent");
+        this.heard = bus("heard");
+        this.batches = DistributionSummary.builder("rostrum.cast.batch")
+                .description("Ballots that went to Redis together")
+                .serviceLevelObjectives(BATCHES)
+                .register(registry);
+    }
+
+    private Counter bus(String direction) {
+        return Counter.builder("rostrum.bus.messages")
+                .description("What nodes tell each other")
+                .tag("direction", direction)
+                .register(registry);
+    }
+
+    @Override
+    public void cast(int ballots) {
+        batches.record(ballots);
+    }
+
+    @Override
+    public void told() {
+        told.increment();
+    }
+
+    @Override
+    public void heard() {
+        heard.increment();
     }
 
     void sockets(int coming) {

@@ -47,11 +47,13 @@ final class Socket implements Screen.Outlet {
 
     private final ServerWebSocket ws;
     private final Door door;
-    private final long opened;
+    private long joinBy;
     private Buffer message = Buffer.buffer();
     private @Nullable Screen screen;
     private boolean admitted;
     private boolean joining;
+    private boolean departing;
+    private int underWay;
     private boolean closed;
     private long heard;
     private long fullSince;
@@ -61,8 +63,8 @@ final class Socket implements Screen.Outlet {
     Socket(ServerWebSocket ws, Door door) {
         this.ws = ws;
         this.door = door;
-        this.opened = door.clock().millis();
-        this.heard = opened;
+        this.heard = door.clock().millis();
+        this.joinBy = heard + JOIN_WITHIN;
         ws.setWriteQueueMaxSize(WRITE_QUEUE);
         ws.frameHandler(this::frame);
         ws.pongHandler(_ -> control());
@@ -133,7 +135,11 @@ final class Socket implements Screen.Outlet {
         }
     }
 
+    /** Whoever is about to leave is answered what was asked before; the rest they ask where they come next. */
     private void command(Command command) {
+        if (departing) {
+            return;
+        }
         if (command instanceof Command.Join join) {
             join(join);
         } else if (screen == null) {
@@ -151,21 +157,35 @@ final class Socket implements Screen.Outlet {
             answer(command, Reply.No.after(command.id(), Refusal.TOO_FAST, wait));
         } else {
             Timer.Sample began = door.meters().begin();
+            underWay++;
             door.audiences().answer(command, joined).onSuccess(reply -> {
+                underWay--;
                 door.meters().took(command, began);
                 answer(command, reply);
+                departIfAnswered();
             });
         }
     }
 
     /** One Join at a time, and nothing else meanwhile: what comes behind it is about the session that it enters. */
     private void join(Command.Join join) {
+        if (!door.turns().take()) {
+            comeAgain(join);
+            return;
+        }
         joining = true;
         ws.pause();
         door.admit(join)
                 .compose(admission -> admitted(join, admission))
                 .onFailure(fault -> answer(join, door.audiences().tryAgain(join, fault)))
                 .onComplete(_ -> joined());
+    }
+
+    /** Its place is kept meanwhile: to connect once more would cost both sides more than to wait. */
+    private void comeAgain(Command.Join join) {
+        long wait = door.turns().comeAgain();
+        joinBy = door.clock().millis() + wait + JOIN_WITHIN;
+        answer(join, Reply.No.after(join.id(), Refusal.TRY_AGAIN, wait));
     }
 
     private Future<Void> admitted(Command.Join join, Door.Admission admission) {
@@ -203,9 +223,11 @@ final class Socket implements Screen.Outlet {
 
     private void joined() {
         joining = false;
+        door.turns().giveBack();
         if (!isFull()) {
             ws.resume();
         }
+        departIfAnswered();
     }
 
     private void leave() {
@@ -255,12 +277,24 @@ final class Socket implements Screen.Outlet {
         controlFrames = 0;
         messages = 0;
         fullSince = isFull() ? (fullSince == 0 ? now : fullSince) : 0;
-        if (now - heard > SILENCE || (screen == null && now - opened > JOIN_WITHIN)) {
+        if (now - heard > SILENCE || (screen == null && now > joinBy)) {
             close(CloseCode.SILENT);
         } else if (fullSince > 0 && now - fullSince > SLOWNESS) {
             close(CloseCode.SLOW);
         } else {
             ws.writePing(Buffer.buffer());
+        }
+    }
+
+    /** Sends it to another node, once what is under way has been answered. */
+    void depart() {
+        departing = true;
+        departIfAnswered();
+    }
+
+    private void departIfAnswered() {
+        if (departing && !joining && underWay == 0) {
+            close(CloseCode.RESTARTING);
         }
     }
 

@@ -8,6 +8,7 @@ import io.rostrum.live.Sessions;
 import io.rostrum.store.Register;
 import io.rostrum.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -15,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -43,6 +45,7 @@ public final class WebVerticle extends VerticleBase {
             Limits limits,
             Meters meters,
             Pages pages,
+            Standing standing,
             byte[] key,
             InstantSource clock,
             Supplier<String> ids,
@@ -53,6 +56,7 @@ public final class WebVerticle extends VerticleBase {
     private final String address;
     private @Nullable HttpServer server;
     private @Nullable Door door;
+    private @Nullable Departure departure;
     private @Nullable Connected connected;
 
     /**
@@ -76,9 +80,17 @@ public final class WebVerticle extends VerticleBase {
     private Future<HttpServer> listen(Connected its, OpenAPIContract contract) {
         connected = its;
         var audiences = new Audiences(
-                vertx, its.store(), node.sessions(), new Receipts(node.key()), node.time(), node.ids(), node.chance());
-        Door opened = new Door(node.passes(), its.register(), audiences, node.limits(), node.meters(), node.clock());
+                vertx,
+                its.store(),
+                node.sessions(),
+                new Receipts(node.key()),
+                node.time(),
+                node.ids(),
+                node.chance(),
+                node.meters());
+        Door opened = door(its, audiences);
         door = opened;
+        departure = new Departure(vertx, opened, node.chance());
         vertx.setPeriodic(CHECK_PERIOD, _ -> opened.check());
         var arrivals = new Arrivals(vertx, Arrivals.WITHIN);
         Router router = router(its, contract);
@@ -95,6 +107,18 @@ public final class WebVerticle extends VerticleBase {
                 });
         server = listening;
         return listening.listen(port);
+    }
+
+    private Door door(Connected its, Audiences audiences) {
+        return new Door(
+                node.passes(),
+                its.register(),
+                audiences,
+                node.limits(),
+                node.meters(),
+                node.clock(),
+                node.standing(),
+                new Turns(Turns.AT_ONCE, node.chance()));
     }
 
     /** Without HTTP/2, which needs TLS in browsers anyhow; a connection would not be known before its first byte. */
@@ -115,7 +139,14 @@ public final class WebVerticle extends VerticleBase {
     private Router router(Connected its, OpenAPIContract contract) {
         Router router = Router.router(vertx);
         new PageRoutes(node.pages(), its.register(), node.limits()).addTo(router);
-        var api = new Api(node.passes(), its.store(), its.register(), node.sessions(), node.limits(), this::phones);
+        var api = new Api(
+                node.passes(),
+                its.store(),
+                its.register(),
+                node.sessions(),
+                node.limits(),
+                node.standing(),
+                this::phones);
         router.route().subRouter(api.router(vertx, contract));
         router.errorHandler(404, Problem.NOT_FOUND::send);
         router.errorHandler(500, Problem.TRY_AGAIN::send);
@@ -129,6 +160,14 @@ public final class WebVerticle extends VerticleBase {
     /** The port that this listens on. */
     public int port() {
         return server == null ? port : server.actualPort();
+    }
+
+    /** Sends all sockets of this loop to other nodes within so many ms. Any thread may ask for it. */
+    public Future<Void> sendAway(long window) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(
+                _ -> Objects.requireNonNull(departure).within(window).onComplete(done));
+        return done.future();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.rostrum.Phone;
 import io.rostrum.Room;
 import io.rostrum.RunningRostrum;
+import io.rostrum.Unmeasured;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Person;
@@ -90,7 +91,10 @@ class TickTest {
     void what_changes_while_a_tick_is_written_comes_with_the_next() {
         Room room = ROSTRUM.room();
         try (Phone moderator = room.moderator()) {
-            Sessions sessions = on(freshLoop(), () -> store().map(store -> new Sessions(vertx, store, time, "node")));
+            Sessions sessions = on(
+                    freshLoop(),
+                    () -> store().map(store ->
+                            new Sessions(vertx, store, time, Members.alone("node"), new Unmeasured())));
             Context loop = freshLoop();
             Audiences audiences = on(loop, () -> store().map(store -> audiences(store, sessions)));
             var once = new AtomicBoolean();
@@ -137,7 +141,14 @@ class TickTest {
 
     private Audiences audiences(RedisStore store, Sessions sessions) {
         return new Audiences(
-                vertx, store, sessions, new Receipts(new byte[32]), time, () -> "round", new SecureRandom());
+                vertx,
+                store,
+                sessions,
+                new Receipts(new byte[32]),
+                time,
+                () -> "round",
+                new SecureRandom(),
+                new Unmeasured());
     }
 
     private static Pass pass(Room room) {

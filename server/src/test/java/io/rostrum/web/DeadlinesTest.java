@@ -10,6 +10,7 @@ import io.rostrum.Phone;
 import io.rostrum.Room;
 import io.rostrum.RunningRostrum;
 import io.rostrum.live.Audiences;
+import io.rostrum.live.Members;
 import io.rostrum.live.Receipts;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -63,18 +65,22 @@ class DeadlinesTest {
 
     private Future<HttpServer> listen(RedisStore store) {
         var time = new RedisTime(clock);
-        var sessions = new Sessions(vertx, store, time, "node");
-        var receipts = new Receipts(ROSTRUM.signingKey());
-        var audiences = new Audiences(vertx, store, sessions, receipts, time, () -> "round", new SecureRandom());
-        var passes = new Passes(vertx, ROSTRUM.signingKey(), clock);
         var meters = new Meters(registry);
+        var standing = new Standing();
+        var sessions = new Sessions(vertx, store, time, Members.alone("node"), meters);
+        var receipts = new Receipts(ROSTRUM.signingKey());
+        var audiences =
+                new Audiences(vertx, store, sessions, receipts, time, () -> "round", new SecureRandom(), meters);
+        var passes = new Passes(vertx, ROSTRUM.signingKey(), clock);
         var opened = new Door(
                 passes,
                 store.register(),
                 audiences,
                 new Limits(clock, Limits.PHONES_PER_ADDRESS, new Proxies(List.of())),
                 meters,
-                clock);
+                clock,
+                standing,
+                new Turns(1, new SecureRandom()));
         door = opened;
         var arrivals = new Arrivals(vertx, SHORT);
         return vertx.createHttpServer(WebVerticle.options().setSendBufferSize(4 * 1024))
@@ -106,6 +112,27 @@ class DeadlinesTest {
             throw new IllegalStateException();
         }
         context.runOnContext(_ -> opened.check());
+    }
+
+    /** One turn there is, and another phone has it while Redis does not answer. */
+    @Test
+    void a_join_that_finds_no_turn_is_told_to_come_again_and_keeps_its_socket() throws Exception {
+        Room room = ROSTRUM.room();
+        long redis = ROSTRUM.redis().process();
+        try (Phone first = room.phone("attendee", Room.freshDevice()).connect(port);
+                Phone second = room.phone("attendee", Room.freshDevice()).connect(port)) {
+            ROSTRUM.signalRedis("STOP", redis);
+            CompletableFuture<JsonObject> waiting = first.send(first.joining());
+            JsonObject turnedAway =
+                    Phone.soon().until(second::join, answer -> answer.getLong("retryAfter", 0L) >= 1_000);
+            assertThat(turnedAway.getString("why")).isEqualTo("TRY_AGAIN");
+            ROSTRUM.signalRedis("CONT", redis);
+            assertThat(waiting.join()).isNotNull();
+            Phone.soon().until(() -> second.join().getString("t").equals("Ok"));
+            Phone.soon().until(() -> second.welcomes() == 1);
+        } finally {
+            ROSTRUM.signalRedis("CONT", redis);
+        }
     }
 
     @Test

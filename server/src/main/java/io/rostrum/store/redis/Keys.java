@@ -5,6 +5,7 @@ import io.rostrum.domain.SessionId;
 /** The keys in Redis; the session in braces keeps all that is its own on one shard. */
 final class Keys {
     static final String SESSIONS = "rostrum:sessions";
+    static final String FINGERPRINT = "rostrum:fingerprint";
 
     private Keys() {}
 

@@ -44,15 +44,43 @@ public final class RedisRegister implements Register {
                         .arg("NX"))
                 .compose(_ -> byCode(code))
                 .compose(owner -> owner.filter(session::equals).isPresent()
-                        ? note(session, code).map(Optional.of(code))
+                        ? note(session, code)
                         : Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<Response> note(SessionId session, String code) {
-        return line.send(Request.cmd(Command.HSET)
-                .arg(Keys.SESSIONS)
-                .arg(session.value())
-                .arg(code));
+    /** Two nodes that start at once may each have taken a code for it: the one noted first stays. */
+    private Future<Optional<String>> note(SessionId session, String code) {
+        return line.send(Request.cmd(Command.HSETNX)
+                        .arg(Keys.SESSIONS)
+                        .arg(session.value())
+                        .arg(code))
+                .compose(_ ->
+                        line.send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value())))
+                .map(Response::toString)
+                .compose(noted -> noted.equals(code)
+                        ? Future.succeededFuture(Optional.of(code))
+                        : line.send(Request.cmd(Command.DEL).arg(Keys.code(code)))
+                                .map(Optional.of(noted)));
+    }
+
+    @Override
+    public Future<Boolean> claim(String fingerprint, long lasts) {
+        Request first = Request.cmd(Command.SET)
+                .arg(Keys.FINGERPRINT)
+                .arg(fingerprint)
+                .arg("NX")
+                .arg("PX")
+                .arg(lasts);
+        return line.send(first)
+                .compose(_ -> line.send(Request.cmd(Command.GET).arg(Keys.FINGERPRINT)))
+                .compose(said -> said != null && said.toString().equals(fingerprint)
+                        ? prolong(lasts)
+                        : Future.succeededFuture(false));
+    }
+
+    private Future<Boolean> prolong(long lasts) {
+        return line.send(Request.cmd(Command.PEXPIRE).arg(Keys.FINGERPRINT).arg(lasts))
+                .map(true);
     }
 
     @Override

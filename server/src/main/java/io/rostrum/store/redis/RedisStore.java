@@ -57,6 +57,7 @@ public final class RedisStore implements Store {
         line.onConnected(listener);
     }
 
+    @Override
     public boolean isUp() {
         return line.isUp();
     }
