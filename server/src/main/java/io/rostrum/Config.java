@@ -1,5 +1,6 @@
 package io.rostrum;
 
+import io.rostrum.store.redis.Durability;
 import io.rostrum.store.redis.RedisAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
  * @param front what stands between the phones and this node
  * @param peers how the other nodes are found; null for a node that runs by itself
+ * @param durability what an acknowledgement promises
  */
 public record Config(
         int port,
@@ -32,4 +34,5 @@ public record Config(
         @Nullable SigningKey key,
         String wifi,
         Front front,
-        @Nullable Peers peers) {}
+        @Nullable Peers peers,
+        Durability durability) {}
