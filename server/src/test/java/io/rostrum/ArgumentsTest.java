@@ -28,6 +28,7 @@ class ArgumentsTest {
         assertThat(config.keyFile()).isNull();
         assertThat(config.key()).isNull();
         assertThat(config.wifi()).isEmpty();
+        assertThat(config.rehearse()).isZero();
     }
 
     @Test
@@ -76,6 +77,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void a_rehearsal_has_from_one_phone_to_a_hall_full() {
+        assertThat(config(Map.of(), "--rehearse", "60").rehearse()).isEqualTo(60);
+        assertThat(config(Map.of("ROSTRUM_REHEARSE", "1")).rehearse()).isEqualTo(1);
+        assertThat(config(Map.of(), "--rehearse", "500").rehearse()).isEqualTo(500);
+    }
+
+    @Test
     void what_stands_before_a_node_may_be_told() {
         Front front = config(Map.of("ROSTRUM_PROXY", "10.0.0.0/8,::1"), "--phones-per-address", "5000")
                 .front();
@@ -121,8 +129,15 @@ class ArgumentsTest {
     }
 
     @Test
+    void a_bundle_is_asked_for_with_its_folder() {
+        assertThat(parse(Map.of(), "bundle", "/srv/room")).isEqualTo(new Asked.Bundle(Path.of("/srv/room")));
+        assertThat(parse(Map.of(), "bundle")).isInstanceOf(Asked.Mistake.class);
+    }
+
+    @Test
     void help_and_version_are_told() {
-        assertThat(word("--help")).contains("--port", "--data", "ROSTRUM_PORT", "links");
+        assertThat(word("--help"))
+                .contains("--port", "--data", "ROSTRUM_PORT", "links", "bundle", "--rehearse", "--wifi");
         assertThat(word("links", "--help")).contains("--data");
         assertThat(word("--version")).startsWith("Rostrum ");
     }
@@ -135,6 +150,9 @@ class ArgumentsTest {
         "--redis,   10.0.0.7,    redis://:PASSWORD@HOST:PORT",
         "--redis,   http://x:1,  redis://:PASSWORD@HOST:PORT",
         "--management, 9090,     '9090' is not HOST:PORT",
+        "--rehearse, 0,          '0' is not a number of phones from 1 to 500",
+        "--rehearse, 501,        '501' is not a number",
+        "--rehearse, many,       'many' is not a number",
         "--prot,    1,           --prot",
         "--series,  ,            --series",
     })

@@ -112,6 +112,24 @@ public final class RedisRegister implements Register {
                 .map(RedisRegister::secrets);
     }
 
+    @Override
+    public Future<Void> forget(SessionId session) {
+        return lines.to(Keys.SESSIONS)
+                .send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
+                .compose(code -> forget(session, Keys.code(code == null ? "" : code.toString())));
+    }
+
+    /** The code goes first, so that one that works leads to a session that is whole. */
+    private Future<Void> forget(SessionId session, String code) {
+        return lines.to(code)
+                .send(Request.cmd(Command.DEL).arg(code))
+                .compose(_ -> lines.to(Keys.SESSIONS)
+                        .send(Request.cmd(Command.HDEL).arg(Keys.SESSIONS).arg(session.value())))
+                .compose(_ -> lines.to(Keys.secrets(session))
+                        .send(Request.cmd(Command.DEL).arg(Keys.secrets(session))))
+                .mapEmpty();
+    }
+
     private static Secrets secrets(Response fields) {
         String person = "";
         Map<String, Link> links = new HashMap<>();

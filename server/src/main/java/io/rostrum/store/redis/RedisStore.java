@@ -2,6 +2,8 @@ package io.rostrum.store.redis;
 
 import io.rostrum.domain.Ballot;
 import io.rostrum.domain.Decision;
+import io.rostrum.domain.Item;
+import io.rostrum.domain.Name;
 import io.rostrum.domain.Person;
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.Store;
@@ -34,6 +36,7 @@ public final class RedisStore implements Store {
     private static final Script PUT = Script.named("put");
     private static final Script CHANGES = Script.named("changes");
     private static final Script RECOUNT = Script.named("recount");
+    private static final Script ANEW = Script.named("anew");
 
     private final Lines lines;
     private final Durability durability;
@@ -63,7 +66,7 @@ public final class RedisStore implements Store {
     }
 
     private static Lines lines(Vertx vertx, RedisAddress address, RandomGenerator chance) {
-        List<Script> scripts = List.of(CAST, PUT, CHANGES, RECOUNT);
+        List<Script> scripts = List.of(CAST, PUT, CHANGES, RECOUNT, ANEW);
         return switch (address.kind()) {
             case ONE ->
                 new RedisLine(vertx, address, Whereabouts.of(address.servers().getFirst()), scripts, chance);
@@ -173,6 +176,13 @@ public final class RedisStore implements Store {
                         .arg(closes.grace())
                         .arg("");
         }
+    }
+
+    @Override
+    public Future<Void> beginAnew(SessionId session, Map<Name, Item> items) {
+        Request request = ANEW.call(Keys.of(session)).arg(ids.get());
+        items.forEach((name, item) -> request.arg(name.toString()).arg(ItemJson.write(item)));
+        return line(session).send(request).mapEmpty();
     }
 
     @Override
