@@ -303,3 +303,19 @@ test("the server's clock is told by the message that was least late", async () =
   await socket().hear({ t: 'Update', version: 10, now: time.now() - 5000 });
   assert.equal(connection.now, time.now() - 5000);
 });
+
+test('a loss is told after a blink, and to who has just woken up only once there was time to connect', async () => {
+  await welcomed();
+  const awakeAllAlong = 0;
+  assert.equal(connection.missed(awakeAllAlong), false);
+  const code = 1006;
+  await socket().end(code);
+  await time.pass(400);
+  assert.equal(connection.missed(awakeAllAlong), false);
+  await time.pass(600);
+  assert.equal(connection.missed(awakeAllAlong), true);
+  const wokeUp = time.now();
+  assert.equal(connection.missed(wokeUp), false);
+  await time.pass(3100);
+  assert.equal(connection.missed(wokeUp), true);
+});

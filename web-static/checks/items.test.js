@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calmly, NOTHING, questionsOf, receive, roundOf, talksOf } from '../js/items.js';
+import { calmly, faceOf, NOTHING, pinned, questionsOf, receive, roundOf, talksOf, valuesOf } from '../js/items.js';
 
 const welcome = (epoch, version, items) => ({ t: 'Welcome', epoch, version, items });
 const update = (version, items) => ({ t: 'Update', version, items });
@@ -73,4 +73,21 @@ test("a question's round is its own id, a talk's stands in its item", () => {
 test('while hands are on a list nothing moves: the new comes last, the gone goes', () => {
   assert.deepEqual(calmly(['a', 'b', 'c'], ['d', 'c', 'a'], false), ['a', 'c', 'd']);
   assert.deepEqual(calmly(['a', 'b', 'c'], ['d', 'c', 'a'], true), ['d', 'c', 'a']);
+});
+
+test('the spotlighted question is pinned at the top, wherever votes would put it', () => {
+  assert.deepEqual(pinned(['a', 'b', 'c'], 'c'), ['c', 'a', 'b']);
+  assert.deepEqual(pinned(['a', 'b'], 'gone'), ['a', 'b']);
+  assert.deepEqual(pinned(['a', 'b'], ''), ['a', 'b']);
+});
+
+test('a scale is one row of numbers, several rows, or a list', () => {
+  const face = (min, max, step) => faceOf(valuesOf({ rule: { scale: { min, max, step } } }));
+  assert.equal(face(1, 10, 1), 'row');
+  assert.equal(face(0, 10, 1), 'row');
+  assert.equal(face(0, 5, 1), 'row');
+  assert.equal(face(0, 5, 0.5), 'rows');
+  assert.equal(face(1, 10, 0.5), 'rows');
+  assert.equal(face(1, 20, 1), 'rows');
+  assert.equal(face(1, 100, 1), 'list');
 });

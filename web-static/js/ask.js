@@ -10,8 +10,8 @@ import { t } from './text.js';
 const LIMIT = 300;
 
 /**
- * Asks a question, and shows what became of those asked before. Given `{code, items, talk, here, send}`; what is
- * typed stays until the server has it.
+ * Asks a question, and shows what became of those asked before. Given `{code, items, talk, here, send, review,
+ * closed}`; what is typed stays until the server has it. Closed, it takes no more.
  */
 class Ask extends Part {
   _text = '';
@@ -20,6 +20,8 @@ class Ask extends Part {
   _asking = false;
   /** @type {Answer | null} */
   _answer = null;
+  /** What became of taking a question back: nothing while that is on its way. @type {Map<string, Answer | null>} */
+  _withdrawn = new Map();
 
   connectedCallback() {
     super.connectedCallback();
@@ -33,6 +35,10 @@ class Ask extends Part {
   }
 
   view() {
+    return html`${this.given.closed ? nothing : this._form()} ${this._own()}`;
+  }
+
+  _form() {
     const length = [...this._text.trim()].length;
     const left = LIMIT - length;
     return html`<form class="ask" @submit=${(/** @type {Event} */ event) => this._ask(event)}>
@@ -45,9 +51,8 @@ class Ask extends Part {
           data-left=${left}>${left < 0 ? t('ask.tooLong', { n: -left }) : t('ask.left', { n: left })}</span>
           <button type="submit" class="primary" data-do="ask"
             ?disabled=${length === 0 || left < 0 || this._asking}>${t('ask.send')}</button></div>
-        <div role="status" aria-live="polite">${this._state()}</div>
-      </form>
-      ${this._own()}`;
+        <div class="told" role="status" aria-live="polite">${this._state()}</div>
+      </form>`;
   }
 
   _state() {
@@ -55,7 +60,7 @@ class Ask extends Part {
       return html`<p class="calm" data-state="sending">${this.given.here ? t('ask.sending') : t('ask.waiting')}</p>`;
     if (this._answer?.t === 'Ok') return html`<p class="good" data-state="asked">${t('ask.asked')}</p>`;
     if (this._answer) return html`<p class="bad" data-state="refused">${t(`refusal.${this._answer.why}`)}</p>`;
-    return nothing;
+    return html`<p class="calm">${this.given.review ? t('ask.reviewed') : t('ask.shownAtOnce')}</p>`;
   }
 
   /** @param {string} text */
@@ -96,16 +101,28 @@ class Ask extends Part {
 
   /** @param {import('./items.js').Question} question */
   _ownQuestion({ id, text, lane, reason }) {
-    const withdraw = () => this.given.send({ t: 'Withdraw', question: id });
+    const refused = this._withdrawn.get(id);
     return html`<li data-own=${id} data-lane=${lane}><p class="text">${text}</p>
-      <p class="tags"><span class="tag">${t(`own.${lane}`)}</span>
-        ${lane === 'declined' && reason ? html`<span>${t(`reason.${reason}`)}</span>` : nothing}
-        ${
-          lane === 'new' || lane === 'shown'
-            ? html`<button type="button" class="quiet" data-do="withdraw"
-          @click=${withdraw}>${t('ask.withdraw')}</button>`
-            : nothing
-        }</p></li>`;
+      <p class="tags"><span class="tag lane">${t(`own.${lane}`)}</span>
+        ${lane === 'declined' && reason ? html`<span class="reason">${t(`reason.${reason}`)}</span>` : nothing}
+        ${refused ? html`<span class="bad" role="status">${t(`refusal.${refused.why}`)}</span>` : nothing}
+        ${!this.given.closed && (lane === 'new' || lane === 'shown') ? this._takingBack(id) : nothing}</p></li>`;
+  }
+
+  /** @param {string} id */
+  _takingBack(id) {
+    return html`<button type="button" class="quiet" data-do="withdraw" ?disabled=${this._withdrawn.get(id) === null}
+      @click=${() => this._withdraw(id)}>${t('ask.withdraw')}</button>`;
+  }
+
+  /** @param {string} id */
+  async _withdraw(id) {
+    this._withdrawn.set(id, null);
+    this.update();
+    const answer = await this.given.send({ t: 'Withdraw', question: id });
+    if (answer.t === 'Ok') this._withdrawn.delete(id);
+    else this._withdrawn.set(id, answer);
+    this.update();
   }
 }
 

@@ -9,6 +9,10 @@ const ANSWER_WITHIN = 4_000;
 /** Beats come each 15 s: three missed ones mean that nobody is there. */
 const SILENT_AFTER = 45_000;
 const LONGEST_PAUSE = 10_000;
+/** A connection that is back sooner was never missed, in milliseconds. */
+const BLINK = 900;
+/** A page that has just woken up gets so long to connect before it complains. */
+const WAKING = 3000;
 
 /**
  * The one socket of a page, and what came over it. Says `change` when anything a screen shows may differ, `welcome` with each Welcome, and `lost`.
@@ -54,6 +58,16 @@ export class Connection extends EventTarget {
 
   get now() {
     return this._time.now() + this.offset;
+  }
+
+  /**
+   * Whether to say that the connection is gone: since when it has been for longer than a blink, and only to who has
+   * been awake long enough to have seen it go.
+   * @param {number} wokeAt by this device's clock
+   */
+  missed(wokeAt) {
+    const now = this._time.now();
+    return this.state !== 'away' && this.lostAt !== null && now - this.lostAt > BLINK && now - wokeAt > WAKING;
   }
 
   /** Opens the socket and asks for the pass side by side: each costs a round trip. */

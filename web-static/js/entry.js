@@ -2,6 +2,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { bar } from './frame.js';
 import { Part } from './part.js';
 import { preferred, speak, t } from './text.js';
+import { wifi } from './wifi.js';
 
 /** The way in for who types the code. With the attribute `missing`, after a code that leads nowhere. */
 class Entry extends Part {
@@ -25,6 +26,7 @@ class Entry extends Part {
     const ready = /^\d{6}$/.test(this._code) && !this._trying;
     return html`${bar(null)}
       <main class="message entry"><h1>${t('entry.title')}</h1><p>${t('entry.text')}</p>
+        ${wifi ? html`<p class="wifi" data-wifi><b>${t('phone.wifi', { wifi })}</b> ${t('phone.wifiStay')}</p>` : nothing}
         <form @submit=${(/** @type {Event} */ event) => this._enter(event)}>
           <label for="code">${t('entry.label')}</label>
           <input id="code" data-code inputmode="numeric" autocomplete="off" .value=${this._code} aria-describedby="word"

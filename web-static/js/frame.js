@@ -21,14 +21,21 @@ class LanguageSwitch extends Part {
   }
 }
 
-/** Tells that the connection is gone, since when it has been for longer than a blink, and when the next try comes. */
+const TICK = 500;
+/** A page that has looked at nothing for so long was asleep, in milliseconds. */
+const ASLEEP = 3000;
+
+/** Tells that the connection is gone, how to get it back, and when the next try comes. Given `{connection, wifi}`. */
 class Banner extends Part {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   _ticking;
+  /** When it last looked, and when the page last woke up; a page that opens is awake. */
+  _lookedAt = Date.now();
+  _wokeAt = 0;
 
   connectedCallback() {
     super.connectedCallback();
-    this._ticking = setInterval(() => this.update(), 500);
+    this._ticking = setInterval(() => this.update(), TICK);
   }
 
   disconnectedCallback() {
@@ -37,7 +44,10 @@ class Banner extends Part {
 
   view() {
     const { connection } = this.given;
-    const gone = connection?.lostAt && connection.state !== 'away' && Date.now() - connection.lostAt > 900;
+    const now = Date.now();
+    if (document.hidden || now - this._lookedAt > ASLEEP) this._wokeAt = now;
+    this._lookedAt = now;
+    const gone = connection?.missed(this._wokeAt);
     return html`<div role="status">${gone ? this._lost(connection) : nothing}</div>`;
   }
 
@@ -50,6 +60,7 @@ class Banner extends Part {
       <span aria-hidden="true">${waiting ? t('banner.retryIn', { seconds }) : t('banner.trying')}</span>
       <button type="button" data-do="retry" ?disabled=${!waiting}
         @click=${() => connection.start()}>${t('banner.retry')}</button>
+      ${this.given.wifi ? html`<span class="back" data-wifi>${t('banner.wifi', { wifi: this.given.wifi })}</span>` : nothing}
     </p>`;
   }
 }
@@ -68,7 +79,7 @@ export const heading = (session) =>
 /** @param {any} session @param {unknown} [more] */
 export const bar = (session, more = nothing) => html`<header class="bar">
   <p class="brand">${heading(session)}</p>
-  ${session?.rehearsal ? html`<span class="tag">${t('session.rehearsal')}</span>` : nothing} ${more}
+  ${session?.rehearsal ? html`<span class="tag strong" data-rehearsal>${t('session.rehearsal')}</span>` : nothing} ${more}
   <rostrum-language .given=${language}></rostrum-language>
 </header>`;
 

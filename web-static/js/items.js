@@ -75,6 +75,20 @@ export function valuesOf({ rule: { scale } }) {
   return Array.from({ length: steps + 1 }, (_, i) => Number((scale.min + i * scale.step).toFixed(6)));
 }
 
+/** As many whole numbers as stand in one row of a narrow phone, each still as wide as a fingertip needs: 0 to 10. */
+const ONE_ROW = 11;
+/** More than these are quicker found in the phone's own list than among buttons. */
+const BUTTONS = 25;
+
+/**
+ * The face of a scale: numbers in one `row`, in `rows`, or a `list`.
+ * @param {number[]} values
+ */
+export function faceOf(values) {
+  if (values.length > BUTTONS) return 'list';
+  return values.length <= ONE_ROW && values.every(Number.isInteger) ? 'row' : 'rows';
+}
+
 /** @param {Question} a @param {Question} b */
 export const byUpvotes = (a, b) => b.up - a.up || a.askedAt - b.askedAt;
 
@@ -96,6 +110,10 @@ export function calmly(standing, wanted, mayMove) {
   const kept = standing.filter((id) => wanted.includes(id));
   return [...kept, ...wanted.filter((id) => !kept.includes(id))];
 }
+
+/** An order with the spotlighted question at its top, if it is there. @param {string[]} order @param {string} spotlight */
+export const pinned = (order, spotlight) =>
+  order.includes(spotlight) ? [spotlight, ...order.filter((id) => id !== spotlight)] : order;
 
 /** @param {Items} items @param {string} prefix @returns {[string, any][]} */
 function named(items, prefix) {

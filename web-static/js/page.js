@@ -15,6 +15,8 @@ export class Page extends Part {
   /** @type {Outbox} */
   outbox;
   code;
+  /** The name of the room's Wi-Fi, on pages that tell it. */
+  wifi = '';
   /** The language whose catalogue is here, and the one that is on its way. */
   _spoken = '';
   _awaited = '';
@@ -41,7 +43,7 @@ export class Page extends Part {
     connection.addEventListener('lost', () => this.outbox.lost());
     connection.start();
     const awake = () => document.visibilityState === 'visible' && connection.check();
-    document.addEventListener('visibilitychange', awake);
+    for (const name of ['visibilitychange', 'resume']) document.addEventListener(name, awake);
     for (const name of ['pageshow', 'online', 'offline']) addEventListener(name, awake);
     this.update();
   }
@@ -78,7 +80,7 @@ export class Page extends Part {
     if (this.connection.state === 'away')
       return html`${bar(this.session)} ${away(this.connection, () => this.connection.start())}`;
     if (!this.session)
-      return html`${bar(null)}<rostrum-banner .given=${{ connection: this.connection }}></rostrum-banner>
+      return html`${bar(null)}<rostrum-banner .given=${{ connection: this.connection, wifi: this.wifi }}></rostrum-banner>
       <main class="message"><p>${t('page.joining')}</p>
         ${this.outbox.waits ? html`<p class="warn" data-state="waiting">${t('scoring.waiting')}</p>` : nothing}</main>`;
     return this.body();

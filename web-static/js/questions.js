@@ -1,7 +1,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { repeat } from '../lib/lit-html/directives/repeat.js';
 import './interactions/Upvote.js';
-import { byAge, byUpvotes, calmly, HANDS_OFF, questionsOf, STAYS } from './items.js';
+import { byAge, byUpvotes, calmly, HANDS_OFF, pinned, questionsOf, STAYS } from './items.js';
 import { Part } from './part.js';
 import { t } from './text.js';
 
@@ -10,21 +10,22 @@ import { t } from './text.js';
 /** So many are shown before the button that shows all. */
 const FIRST = 10;
 
-/** The shown questions, the one on the stage first, the others by upvotes or by age. Given `{items, ballotOf}`. */
+/**
+ * The shown questions, the one on the stage first, the others by upvotes or by age. Given `{items, ballotOf, handsOn}`:
+ * while the hands are on, each stays where it is.
+ */
 class Questions extends Part {
   _by = 'top';
   _all = false;
   /** @type {string[]} */
   _order = [];
   _orderedAt = 0;
-  _touchedAt = 0;
+  /** The spotlighted question that the order has at its top. */
+  _pinned = '';
+  /** Whether the person has just asked for another order. */
+  _asked = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   _later;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.addEventListener('pointerdown', () => (this._touchedAt = Date.now()));
-  }
 
   disconnectedCallback() {
     clearTimeout(this._later);
@@ -33,11 +34,8 @@ class Questions extends Part {
   view() {
     const { items } = this.given;
     const shown = questionsOf(items).filter(({ lane }) => lane === 'shown' || lane === 'answered');
-    const spotlight = items.session.stage.spotlight;
-    const listed = [
-      ...shown.filter(({ id }) => id === spotlight),
-      ...this._ordered(shown.filter(({ id }) => id !== spotlight)),
-    ];
+    const spotlight = items.session.stage.spotlight ?? '';
+    const listed = this._ordered(shown, spotlight);
     return html`<div class="heading"><h2>${t('question.title')} <span
       class="number">${shown.length || ''}</span></h2>${shown.length > 1 ? this._choice() : nothing}</div>
       ${shown.length === 0 ? html`<p class="calm">${t('question.none')}</p>` : nothing}
@@ -74,25 +72,29 @@ class Questions extends Part {
   /** @param {string} by */
   _orderBy(by) {
     this._by = by;
-    this._orderedAt = 0;
-    this._touchedAt = 0;
+    this._asked = true;
     this.update();
   }
 
-  /** @param {Question[]} questions */
-  _ordered(questions) {
-    const wanted = [...questions].sort(this._by === 'top' ? byUpvotes : byAge).map(({ id }) => id);
+  /** @param {Question[]} questions @param {string} spotlight */
+  _ordered(questions, spotlight) {
+    const sorted = [...questions].sort(this._by === 'top' ? byUpvotes : byAge).map(({ id }) => id);
+    const wanted = pinned(sorted, spotlight);
     const now = Date.now();
-    const mayMove = now - this._orderedAt > STAYS && now - this._touchedAt > HANDS_OFF;
-    if (mayMove) this._orderedAt = now;
-    else this._lookAgain();
+    const due = now - this._orderedAt > STAYS || spotlight !== this._pinned;
+    const mayMove = this._asked || (due && !this.given.handsOn());
+    if (mayMove) {
+      this._orderedAt = now;
+      this._pinned = spotlight;
+      this._asked = false;
+    } else this._lookAgain();
     this._order = calmly(this._order, wanted, mayMove);
     return this._order.flatMap((id) => questions.filter((question) => question.id === id));
   }
 
   _lookAgain() {
     clearTimeout(this._later);
-    this._later = setTimeout(() => this.update(), STAYS);
+    this._later = setTimeout(() => this.update(), HANDS_OFF);
   }
 
   /** @param {Question} question @param {boolean} spotlit */

@@ -1,160 +1,109 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
-import { repeat } from '../lib/lit-html/directives/repeat.js';
-import { heading } from './frame.js';
-import { byUpvotes, questionsOf, remarksOf } from './items.js';
 import { Page } from './page.js';
-import { criterionResult, groupTotals } from './result.js';
-import { language, longDate, t } from './text.js';
-import './timer.js';
+import { pause } from './screen/break.js';
+import { charts } from './screen/charts.js';
+import { closing } from './screen/closing.js';
+import { curtain } from './screen/curtain.js';
+import { headline, rail, top } from './screen/frame.js';
+import { actOf } from './screen/keys.js';
+import { lobby } from './screen/lobby.js';
+import { questions } from './screen/questions.js';
+import { remark } from './screen/remark.js';
+import { restPointer } from './screen/rest.js';
+import { reveal } from './screen/reveal.js';
+import { Reveals } from './screen/reveals.js';
+import { sceneOf } from './screen/scene.js';
+import { scoring } from './screen/scoring.js';
+import { talk } from './screen/talk.js';
+import { stayAwake } from './screen/wake.js';
 
-/** @typedef {import('./items.js').Talk} Talk */
+/** @type {{[scene: string]: (view: import('./screen/view.js').View) => unknown}} */
+const SCENES = { lobby, talk, scoring, questions, remark, reveal, break: pause, closed: closing };
 
-const TOP = 4;
+/** Scenes that have the way in and the titles within themselves. */
+const WHOLE = ['lobby', 'break'];
+const NO_HEADLINE = [...WHOLE, 'talk', 'closed'];
 
-/** The projector: the talk, its tally as it changes, the questions, and the way in; read from the last row. */
+/** @type {{[act: string]: number}} */
+const TURNS = { on: 1, back: -1, first: 0 };
+
+/** The projector: what the room looks at together, read from the last row. It listens to its keys and asks for nothing. */
 class Screen extends Page {
+  _reveals = new Reveals();
+  /** What lies over the whole wall: `black`, `qr`, `help` or nothing. */
+  _curtain = '';
+
   constructor() {
     super('projector');
   }
 
+  connectedCallback() {
+    this.connection.addEventListener('welcome', () => this._note(true));
+    this.connection.addEventListener('change', () => this._note(false));
+    addEventListener('keydown', (event) => this._press(event));
+    restPointer();
+    stayAwake(() => this.update());
+    super.connectedCallback();
+    // Quietly, long before the reveal, which must not wait for it.
+    addEventListener('load', () => void charts());
+  }
+
+  /** @param {boolean} late */
+  _note(late) {
+    this._reveals.note(this.talks, performance.now(), late);
+  }
+
   body() {
-    const { session, talk, connection } = this;
-    const { phase, timer } = session.stage;
-    const on = talk && !['lobby', 'closed', 'break'].includes(phase) ? talk : undefined;
-    const large = on ? this._large(on, phase) : null;
-    return html`<header class="bar"><p class="brand">${heading(session)}</p><span
-      class="tag" data-phase-tag>${t(`phase.${phase}`)}</span>
-        <rostrum-timer .given=${{ timer, connection }}></rostrum-timer><rostrum-language .given=${language}></rostrum-language></header>
-      <rostrum-banner .given=${{ connection }}></rostrum-banner>
-      <main data-phase=${phase}
-        class=${layoutOf(on, large)}>${on ? this._talk(on, large) : this._hall(session, phase)}</main>`;
+    const view = this._view();
+    const scene = sceneOf(this.session.stage, this.talk);
+    const whole = WHOLE.includes(scene);
+    return html`<div class=${whole ? 'wall whole' : 'wall'} data-rehearsal=${Boolean(this.session.rehearsal)}>${top(view)}
+      <main data-phase=${this.session.stage.phase} data-scene=${scene}>
+        ${NO_HEADLINE.includes(scene) ? nothing : headline(view.talk, scene === 'reveal')}
+        <div class="scene">${SCENES[scene](view)}</div></main>
+      ${whole ? nothing : rail(view, scene === 'questions' || scene === 'remark')}</div>
+      ${curtain(this._curtain, this.code)}`;
   }
 
-  /** Before, between and after the talks: the way in, large. @param {any} session @param {string} phase */
-  _hall(session, phase) {
-    return html`<section class="welcome"><h1>${phase === 'lobby' ? session.title : t(`screen.${phase}`)}</h1>
-        <p>${session.subtitle ?? ''}</p><p
-          class="calm">${[longDate(session.date), session.venue].filter(Boolean).join(' · ')}</p>
-        <ol class="programme">${this.talks.map(
-          (talk) => html`<li><b>${talk.title}</b>
-          <span>${t('talk.by', { speaker: talk.speaker })}${this._score(talk)}</span></li>`,
-        )}</ol></section>
-      ${phase === 'closed' ? nothing : this._wayIn()}`;
+  /** @returns {import('./screen/view.js').View} */
+  _view() {
+    const { code, session, items, talks, connection } = this;
+    const talk = /** @type {import('./items.js').Talk} */ (this.talk);
+    const tally = items[`tally/talk/${talk?.name}`] ?? { turnout: 0 };
+    return { code, session, items, talks, talk, tally, since: talk && this._reveals.since(talk), connection };
   }
 
-  /** @param {Talk} talk */
-  _score({ name, revealed }) {
-    const overall = this.items[`tally/talk/${name}`]?.score?.overall;
-    return revealed && overall ? html` · <b class="figure">${overall}</b>` : nothing;
+  /** No key scrolls, reloads or leads away. @param {KeyboardEvent} event */
+  _press(event) {
+    const act = actOf(event);
+    if (!act || (event.target instanceof HTMLButtonElement && event.key === ' ')) return;
+    event.preventDefault();
+    if (act in TURNS) this._turn(TURNS[act]);
+    else if (act === 'full') void this._fullScreen(event.key);
+    else if (act !== 'still') this._cover(act === 'close' || act === this._curtain ? '' : act);
   }
 
-  _wayIn() {
-    return html`<section class="way-in"><img class="qr" src=${`/api/sessions/${this.code}/qr.svg`}
-      alt=${t('screen.qr')} />
-      <p>${t('screen.join')}</p><p class="code" data-code>${this.code}</p>${this._presence()}</section>`;
+  /** Clickers send F5 to begin and Escape to end; F does both. @param {string} key */
+  async _fullScreen(key) {
+    try {
+      if (!document.fullscreenElement) await document.documentElement.requestFullscreen();
+      else if (key !== 'F5') await document.exitFullscreen();
+    } catch {
+      // Some browsers refuse; the window can still be made as large as the wall.
+    }
   }
 
-  _presence() {
-    const { phones } = this.items.presence ?? { phones: 0 };
-    return html`<p class="calm" data-phones=${phones}>${t('screen.here', { n: phones })}</p>`;
+  /** @param {number} by */
+  _turn(by) {
+    const turned = /** @type {any} */ (this.querySelector('rostrum-asked, rostrum-sheets'));
+    turned?.turn(by);
   }
 
-  /** @param {Talk} talk @param {{title: string, text: string} | null} large */
-  _talk(talk, large) {
-    const tally = this.items[`tally/talk/${talk.name}`] ?? { turnout: 0 };
-    return html`<section class="headline" data-talk=${talk.name}><h1
-      data-length=${lengthOf(talk.title, 16, 22, 44)}>${talk.title}</h1>
-        <p>${[t('talk.by', { speaker: talk.speaker }), talk.department].filter(Boolean).join(' · ')}</p></section>
-      ${
-        large
-          ? html`<section class="spotlight" data-spotlight
-        data-length=${lengthOf(large.text, 40, 90, 120)}><h2>${large.title}</h2><p
-        class="text">${large.text}</p></section>`
-          : nothing
-      }
-      ${
-        talk.box === 'new' && !large
-          ? html`<section
-        class="waiting"><p>${t('screen.listening')}</p></section>`
-          : nothing
-      }
-      ${talk.box === 'new' ? nothing : this._tally(talk, tally, Boolean(large))}
-      <aside>${this._corner()} ${this._questions()}</aside>`;
-  }
-
-  /**
-   * What the room looks at together just now: the question on the stage, or the remark; at the reveal nothing but the
-   * values.
-   * @param {Talk} talk
-   * @param {string} phase
-   */
-  _large(talk, phase) {
-    const remark = remarksOf(this.items, talk.name).find(({ state }) => state === 'published');
-    if (phase === 'remark') return remark ? { title: t('remark.title'), text: remark.text } : null;
-    const question = phase === 'reveal' ? undefined : this.items[`question/${this.session.stage.spotlight}`];
-    return question ? { title: t('question.now'), text: question.text } : null;
-  }
-
-  /**
-   * Drawn from the first ballot on, so that no text jumps when the values come.
-   * @param {Talk} talk
-   * @param {import('./items.js').Tally} tally
-   * @param {boolean} small
-   */
-  _tally(talk, tally, small) {
-    const phones = this.items.presence?.phones ?? 0;
-    return html`<section class=${small ? 'tally small' : 'tally'} data-turnout=${tally.turnout} data-phones=${phones}>
-      <h2 class="hidden">${t('scoring.title')}</h2>
-      <div class="sum"><div><p
-        class="turnout">${t('screen.turnout', { scored: tally.turnout, here: phones })}</p>${tally.score ? groupTotals(talk, tally) : nothing}</div>
-        ${
-          tally.score
-            ? html`<p class="overall"><span>${t(talk.revealed ? 'result.title' : 'result.total')}</span> <b
-              class="figure" data-overall>${tally.score.overall ?? '–'}</b></p>`
-            : html`<p class="few" data-result="few">${few(talk, tally)}</p>`
-        }</div>
-      <ul class="criteria">${talk.rule.criteria.map(
-        (criterion) => html`<li
-        data-criterion=${criterion.id}>${criterionResult(talk, tally, criterion)}</li>`,
-      )}</ul>
-    </section>`;
-  }
-
-  /** The way in for who comes late. */
-  _corner() {
-    return html`<div class="corner"><img class="qr" src=${`/api/sessions/${this.code}/qr.svg`} alt=${t('screen.qr')} />
-      <div><p>${t('screen.join')}</p><p class="code" data-code>${this.code}</p></div></div>`;
-  }
-
-  _questions() {
-    const { spotlight } = this.session.stage;
-    const shown = questionsOf(this.items).filter(({ id, lane }) => lane === 'shown' && id !== spotlight);
-    return html`<section class="top"><h2>${t('question.title')} <span class="number">${shown.length || ''}</span></h2>
-      ${shown.length === 0 ? html`<p class="calm">${t('screen.noQuestions')}</p>` : nothing}
-      <ol>${repeat(
-        shown.sort(byUpvotes).slice(0, TOP),
-        ({ id }) => id,
-        ({ id, text, up }) =>
-          html`<li data-question=${id}><span class="up figure">${up}</span><span class="text">${text}</span></li>`,
-      )}</ol></section>`;
+  /** @param {string} curtain */
+  _cover(curtain) {
+    this._curtain = curtain;
+    this.update();
   }
 }
 
 customElements.define('rostrum-screen', Screen);
-
-/** @param {Talk | undefined} talk @param {unknown} large */
-function layoutOf(talk, large) {
-  if (!talk) return 'hall';
-  if (large) return 'talk large';
-  return talk.box === 'new' ? 'talk listening' : 'talk';
-}
-
-/** Why there are no values on the wall yet. @param {Talk} talk @param {import('./items.js').Tally} tally */
-const few = ({ rule: { minimumTurnout: minimum } }, { turnout }) =>
-  turnout < minimum ? t('screen.few', { minimum }) : t('screen.later');
-
-/** How large a text may be set. @param {string} text @param {number[]} limits widths in full-width characters */
-function lengthOf(text, ...limits) {
-  const width = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 1 : 0.5), 0);
-  return ['short', 'middle', 'long', 'longest'][limits.filter((limit) => width > limit).length];
-}

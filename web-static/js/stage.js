@@ -1,142 +1,93 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { shifted, toggled } from './desk/clock.js';
+import { nextOf } from './desk/next.js';
+import './desk/talks.js';
+import { remarksOf } from './items.js';
 import { Part } from './part.js';
 import { t } from './text.js';
-import { leftOf } from './timer.js';
 
 /** @typedef {import('./items.js').Talk} Talk */
 
 export const PHASES = ['lobby', 'talk', 'scoring', 'questions', 'remark', 'reveal', 'break', 'closed'];
+const MINUTE = 60_000;
+const DEFAULT_MINUTES = 20;
+/** Short faces for what the label says in full. @type {{[name: string]: string}} */
+const FACES = { less: '−1', more: '+1', reset: '↺' };
 
 /**
- * The moderator's stage: phases, talks with their boxes, the timer, the two switches. Given `{items, talks,
- * session, connection}`. Says `act`.
+ * The moderator's stage: the next step, all phases, the timer, and the talks with their scoring. Given `{items, talks,
+ * session, connection, waits}`. Says `act`.
  */
 class Stage extends Part {
-  /** The one act that waits for a second press, so that no slip of a finger does what cannot be undone. */
-  _asked = '';
-
   view() {
+    const { items, talks, session, connection, waits } = this.given;
+    return html`<section class="card now" aria-labelledby="now" aria-busy=${waits('session')}>
+      <h2 id="now" class="hidden">${t('moderator.phase')}</h2>
+      ${this._next()} ${this._phases(session.stage)} ${this._timer(session.stage)}</section>
+      <section class="card" aria-labelledby="talks">
+        <div class="heading"><h2 id="talks">${t('moderator.talks')}</h2><details class="how"><summary>${t(`moderator.when.${session.reveal}`)}</summary>
+          <p class="calm">${t(`moderator.reveal.${session.reveal}`)}</p></details></div>
+        <rostrum-talks .given=${{ items, talks, session, connection, waits }}></rostrum-talks></section>`;
+  }
+
+  _next() {
     const { session, talks } = this.given;
-    return html`<section
-      class="card">
-      <h2>${t('moderator.phase')}</h2>${this._phases(session.stage)} ${this._timer(session.stage)}</section>
-      <section class="card"><h2>${t('moderator.talks')}</h2><p
-        class="calm">${t(`moderator.reveal.${session.reveal}`)}</p>
-        <ol class="talks">${talks.map((/** @type {Talk} */ talk) => this._talk(talk, session.stage))}</ol></section>
-      <section class="card">
-        <h2>${t('moderator.switches')}</h2>${this._switch('Review', session.review)} ${this._switch('Lock', session.locked)}</section>`;
+    const step = nextOf(session, talks);
+    if (!step) return html`<p class="next over" data-next="none">${t('next.none')}</p>`;
+    const talk = talks.find((/** @type {Talk} */ { name }) => name === step.talk);
+    const closes = step.phase === 'reveal' && talk?.box === 'open';
+    const what = closes
+      ? t('next.closeAndReveal', { talk: step.talk ?? '' })
+      : t(`next.${step.phase}`, { talk: step.talk ?? '' });
+    const hint = this._hint(step, talk);
+    return html`<button type="button" class="next primary" data-do="next" data-next=${step.phase}
+      @click=${(/** @type {MouseEvent} */ event) => this._go(event, step)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => event.repeat && event.preventDefault()}><span>${t('next.label')}</span>
+      <b>${what}</b>${hint ? html`<small>${hint}</small>` : nothing}</button>`;
+  }
+
+  /** What helps to decide whether now is the time. @param {import('./desk/next.js').Step} step @param {Talk | undefined} talk */
+  _hint({ phase }, talk) {
+    const { items } = this.given;
+    if (phase === 'talk') return `${talk?.title} · ${talk?.speaker}`;
+    if (phase === 'questions' && talk?.box === 'open') return t('next.staysOpen');
+    if (phase !== 'remark' || !talk) return phase === 'closed' ? t('next.closed.hint') : '';
+    const ready = remarksOf(items, talk.name).filter(({ state }) => state !== 'draft').length;
+    return ready ? t('next.remarks', { n: ready }) : t('next.noRemark');
+  }
+
+  /** The second click of a double one, or a key held down, would go two steps. @param {MouseEvent} event @param {import('./desk/next.js').Step} step */
+  _go({ detail }, step) {
+    if (detail < 2 && !this.given.waits('session')) this.say('act', { t: 'Move', ...step });
   }
 
   /** A phase that needs a talk gets the next one, if none has been on the stage yet. @param {any} stage */
   _phases({ phase: current, talk = this.given.talks[0]?.name }) {
     return html`<div class="phases" role="group" aria-label=${t('moderator.phase')}>${PHASES.map(
-      (phase) => html`<button type="button" data-phase-button=${phase}
-      aria-pressed=${phase === current}
-        @click=${() => this._act({ t: 'Move', phase, talk })}>${t(`phase.${phase}`)}</button>`,
+      (phase) => html`<button type="button" data-phase-button=${phase} aria-pressed=${phase === current}
+        @click=${() => this.say('act', { t: 'Move', phase, talk })}>${t(`phase.${phase}`)}</button>`,
     )}</div>`;
-  }
-
-  /** @param {Talk} talk @param {any} stage */
-  _talk(talk, stage) {
-    const on = stage.talk === talk.name;
-    const turnout = this.given.items[`tally/talk/${talk.name}`]?.turnout ?? 0;
-    const state = talk.revealed ? 'revealed' : talk.box;
-    return html`<li data-talk=${talk.name} data-box=${talk.box} ?data-on=${on}>
-      <p class="title">${talk.title}</p>
-      <p class="tags"><span>${talk.speaker}</span><span class="tag" data-state=${state}>${t(`box.${state}`)}</span>
-        <span data-turnout=${turnout}>${t('scoring.turnout', { n: turnout })}</span>${this._overall(talk)}</p>
-      <div class="row">${
-        on
-          ? html`<span
-        class="tag strong">${t('moderator.onStage')}</span>`
-          : this._button('bring', { t: 'Move', phase: 'talk', talk: talk.name })
-      }
-        ${this._boxButtons(talk)}</div></li>`;
-  }
-
-  /** @param {Talk} talk */
-  _overall({ name }) {
-    const overall = this.given.items[`tally/talk/${name}`]?.score?.overall;
-    return overall ? html`<b class="figure" data-overall>${overall}</b>` : nothing;
-  }
-
-  /** @param {Talk} talk */
-  _boxButtons({ name, box, round, revealed }) {
-    const meant = { box: `talk/${name}`, round };
-    if (revealed) return this._twice(`anew/${name}`, 'anew', { t: 'Open', ...meant, anew: true });
-    if (box === 'open')
-      return [
-        this._button('close', { t: 'Close', ...meant }),
-        this._twice(`reveal/${name}`, 'reveal', { t: 'Reveal', ...meant }),
-      ];
-    if (box === 'new') return this._button('open', { t: 'Open', ...meant });
-    return [
-      this._button('reveal', { t: 'Reveal', ...meant }),
-      this._button('reopen', { t: 'Open', ...meant }),
-      this._twice(`anew/${name}`, 'anew', { t: 'Open', ...meant, anew: true }),
-    ];
-  }
-
-  /** @param {string} name @param {{t: string, [field: string]: unknown}} act */
-  _button(name, act) {
-    return html`<button type="button" data-do=${name}
-      @click=${() => this._act(act)}>${t(`moderator.${name}`)}</button>`;
-  }
-
-  /**
-   * A button that asks once more before it acts.
-   * @param {string} key
-   * @param {string} name
-   * @param {{t: string, [field: string]: unknown}} act
-   */
-  _twice(key, name, act) {
-    if (this._asked !== key)
-      return html`<button type="button" data-do=${name}
-        @click=${() => this._ask(key)}>${t(`moderator.${name}`)}</button>`;
-    return html`<button type="button" class="danger" data-do=${`${name}-sure`}
-      @click=${() => this._act(act)}>${t(`moderator.${name}.sure`)}</button>
-      <button type="button" class="quiet" data-do="not" @click=${() => this._ask('')}>${t('moderator.not')}</button>`;
   }
 
   /** @param {any} stage */
   _timer({ timer, talk }) {
     const { connection, talks } = this.given;
-    const full = (talks.find((/** @type {Talk} */ { name }) => name === talk)?.minutes ?? 20) * 60_000;
+    const full = (talks.find((/** @type {Talk} */ { name }) => name === talk)?.minutes ?? DEFAULT_MINUTES) * MINUTE;
     const running = timer?.endsAt !== undefined;
-    const left = () => (timer ? leftOf(timer, connection.now) : full);
-    const toggle = () =>
-      this._act({
-        t: 'Timer',
-        ...(running
-          ? { remaining: Math.max(0, Math.round(left())) }
-          : { endsAt: Math.round(connection.now + (left() || full)) }),
-      });
-    return html`<div class="row" role="group" aria-label=${t('timer.label')}><rostrum-timer
-      .given=${{ timer: timer ?? { remaining: full }, connection }}></rostrum-timer>
-      <button type="button" data-do=${running ? 'pause' : 'start'}
-        @click=${toggle}>${running ? t('timer.pause') : t('timer.start')}</button>
-      <button type="button" class="quiet" data-do="reset"
-        @click=${() => this._act({ t: 'Timer', remaining: full })}>${t('timer.reset', { n: full / 60_000 })}</button></div>`;
-  }
-
-  /** @param {'Review' | 'Lock'} name @param {boolean} on */
-  _switch(name, on) {
-    return html`<button type="button" class="switch" role="switch" data-do=${name.toLowerCase()}
-      aria-checked=${Boolean(on)} @click=${() => this._act({ t: name, on: !on })}>
-      <span><b>${t(`moderator.${name}`)}</b><br /><span
-        class="calm">${t(`moderator.${name}.${on ? 'on' : 'off'}`)}</span></span></button>`;
-  }
-
-  /** @param {string} key */
-  _ask(key) {
-    this._asked = key;
-    this.update();
-  }
-
-  /** @param {{t: string, [field: string]: unknown}} act */
-  _act(act) {
-    this._ask('');
-    this.say('act', act);
+    const stood = () => this.given.session.stage.timer ?? { remaining: full };
+    const button = (
+      /** @type {string} */ name,
+      /** @type {string} */ words,
+      /** @type {() => import('./timer.js').Timer} */ of,
+    ) =>
+      html`<button type="button" data-do=${name} aria-label=${words}
+        @click=${() => this.say('act', { t: 'Timer', of })}>${FACES[name] ?? words}</button>`;
+    return html`<div class="clock" role="group" aria-label=${t('timer.label')}>
+      <rostrum-timer .given=${{ timer: stood(), connection }}></rostrum-timer>
+      ${button(running ? 'pause' : 'start', running ? t('timer.pause') : t('timer.start'), () => toggled(stood(), full, connection.now))}
+      ${button('less', t('timer.less'), () => shifted(stood(), -1, connection.now))}
+      ${button('more', t('timer.more'), () => shifted(stood(), 1, connection.now))}
+      ${button('reset', t('timer.reset', { n: full / MINUTE }), () => ({ remaining: full }))}</div>`;
   }
 }
 

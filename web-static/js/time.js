@@ -15,3 +15,19 @@ export const realTime = {
     return () => clearTimeout(timer);
   },
 };
+
+/** From here on the time that is left matters most, in milliseconds. */
+const SOON = 10_000;
+
+/**
+ * What is left until a time, as words' values and how urgent it is; null without a time.
+ * @param {number | undefined} closesAt
+ * @param {number} now both by the server's clock
+ */
+export function remaining(closesAt, now) {
+  if (closesAt === undefined) return null;
+  const left = Math.max(0, closesAt - now);
+  const seconds = Math.ceil(left / 1000);
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return { time, state: seconds === 0 ? 'over' : left <= SOON ? 'soon' : 'running' };
+}

@@ -11,11 +11,17 @@ import { t } from './text.js';
  */
 export const leftOf = (timer, now) => (timer.endsAt === undefined ? (timer.remaining ?? 0) : timer.endsAt - now);
 
+/** From here on the time is short, in milliseconds. */
+export const SOON = 120_000;
+
 /** Minutes and seconds, with a plus for what has run over. @param {number} left milliseconds */
 export function minutes(left) {
   const seconds = Math.abs(Math.ceil(left / 1000));
   return `${left <= -1000 ? '+' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** More characters than these are a hundred minutes, which no page is laid out for. */
+const LONG = 6;
 
 /** The speaking time that is left. Given `{timer, connection}`; nothing without a timer. */
 class TimerFace extends Part {
@@ -35,9 +41,10 @@ class TimerFace extends Part {
     const { timer, connection } = this.given;
     if (!timer) return '';
     const left = leftOf(timer, connection.now);
-    const state = timer.endsAt === undefined ? 'paused' : left < 0 ? 'over' : left < 60_000 ? 'soon' : 'running';
-    return html`<span role="timer" class="time" data-state=${state}
-      aria-label=${t('timer.label')}>${minutes(left)}</span>`;
+    const state = timer.endsAt === undefined ? 'paused' : left < 0 ? 'over' : left <= SOON ? 'soon' : 'running';
+    const text = minutes(left);
+    return html`<span role="timer" class="time" data-state=${state} ?data-long=${text.length > LONG}
+      aria-label=${t('timer.label')}>${text}</span>`;
   }
 }
 

@@ -1,6 +1,8 @@
 import { html, nothing } from '../../lib/lit-html/lit-html.js';
 import { repeat } from '../../lib/lit-html/directives/repeat.js';
 import { written } from '../ballot.js';
+import '../countdown.js';
+import { criterionView } from '../criterion.js';
 import { lasting } from '../device.js';
 import { valuesOf } from '../items.js';
 import { Part } from '../part.js';
@@ -13,8 +15,9 @@ import { clockTime, inLanguage, t } from '../text.js';
  */
 
 /**
- * Scores a talk: one choice a criterion, then one press to send them. Given `{code, talk, ballot, here}`.
- * What the person has half chosen is kept here and on the device, out of reach of every update. Says `cast`.
+ * Scores a talk: one choice a criterion, then one press to send them. Given `{code, talk, ballot, here}`, and
+ * `{turnout, connection, step}` where the room is followed. What the person has half chosen is kept here and on the
+ * device, out of reach of every update. Says `cast`.
  */
 export class Scoring extends Part {
   _box = '';
@@ -22,13 +25,25 @@ export class Scoring extends Part {
   _draft = null;
   /** @type {Ballot['notice']} */
   _seen;
+  /** The step of the room at which the box was last seen open. @type {string | undefined} */
+  _openIn;
 
   view() {
-    const { talk, ballot } = this.given;
+    const { talk, ballot, step } = this.given;
     this._settle(talk, ballot);
     if (talk.box === 'new') return html`<p class="calm" data-box="new">${t('scoring.notYet')}</p>`;
+    if (talk.box === 'open') this._openIn = step;
     return html`<div data-box=${talk.box}
-      data-talk=${talk.name}>${talk.box === 'open' ? this._form(talk, ballot) : this._after(talk, ballot)}</div>`;
+      data-talk=${talk.name}>${this._standing ? this._form(talk, ballot) : this._after(talk, ballot)}</div>`;
+  }
+
+  /**
+   * Whether the numbers are shown: while the box is open, and then until the room takes its next step, or all that
+   * lies below would leap up under a finger that votes for a question there.
+   */
+  get _standing() {
+    const { talk, step } = this.given;
+    return talk.box === 'open' || (step !== undefined && this._openIn === step && !talk.revealed);
   }
 
   /**
@@ -59,37 +74,50 @@ export class Scoring extends Part {
 
   /** @param {Talk} talk @param {Ballot} ballot */
   _form(talk, ballot) {
-    const choices = this._draft ?? choicesOf(talk, last(ballot));
-    const { criteria } = talk.rule;
-    const left = criteria.filter(({ id }) => choices[id] === undefined).length;
-    const told = last(ballot);
-    const news = !told || written(told) !== written(marksOf(choices)) || Boolean(ballot.unsent);
+    const locked = talk.box !== 'open';
+    const choices = locked
+      ? choicesOf(talk, ballot.acknowledged?.marks)
+      : (this._draft ?? choicesOf(talk, last(ballot)));
+    const { min, max } = talk.rule.scale;
     return html`<form @submit=${(/** @type {Event} */ event) => this._send(event, choices)}>
-      <p class="calm">${t('scoring.hint', { min: talk.rule.scale.min, max: talk.rule.scale.max })}</p>
-      ${repeat(
-        criteria,
+      <p class="hint"><span>${t('scoring.hint', { min, max })}</span>
+        <rostrum-countdown .given=${{ closesAt: locked ? undefined : talk.closesAt, connection: this.given.connection }}>
+        </rostrum-countdown></p>
+      <div class="criteria-asked">${repeat(
+        talk.rule.criteria,
         ({ id }) => id,
-        (criterion) => this._criterion(talk, criterion, choices),
-      )}
-      ${this._state(talk, ballot, told && news && left === 0)}
-      <button class="primary wide" type="submit" data-do="send"
-        ?disabled=${left > 0 || !news}>${told ? t('scoring.sendChange') : t('scoring.send')}</button>
-      <p class="calm" data-left=${left}>${left > 0 ? t('scoring.left', { n: left }) : nothing}</p>
+        (criterion) => this._criterion(talk, criterion, choices, locked),
+      )}</div>
+      <div class="sending">${locked ? this._closed(talk, ballot) : this._sending(talk, ballot, choices)}</div>
     </form>`;
   }
 
-  /** @param {Talk} talk @param {import('../items.js').Criterion} criterion @param {Choices} choices */
-  _criterion(talk, criterion, choices) {
-    const name = `${this._box}:${criterion.id}`;
-    const value = choices[criterion.id];
-    const choose = (/** @type {number | 'skip'} */ chosen) => this._choose(choices, criterion.id, chosen);
-    return html`<fieldset class="criterion" data-criterion=${criterion.id}>
-      <legend><span>${inLanguage(criterion.name)}</span>
-        <span class="chosen"
-          aria-hidden="true">${value === undefined ? '' : value === 'skip' ? t('scoring.skipped') : value}</span></legend>
-      <div class="scale">${valuesOf(talk).map((step) => choice(name, step, step, value === step, choose))}
-        ${choice(name, 'skip', t('scoring.skip'), value === 'skip', choose)}</div>
-    </fieldset>`;
+  /**
+   * @param {Talk} talk
+   * @param {import('../items.js').Criterion} criterion
+   * @param {Choices} choices
+   * @param {boolean} locked
+   */
+  _criterion(talk, criterion, choices, locked) {
+    const { id } = criterion;
+    const choose = (/** @type {number | 'skip'} */ chosen) => this._choose(choices, id, chosen);
+    const name = `${this._box}:${id}`;
+    return criterionView({ name, criterion, values: valuesOf(talk), value: choices[id], locked, choose });
+  }
+
+  /**
+   * The button, and below it one line that says where the ballot is.
+   * @param {Talk} talk
+   * @param {Ballot} ballot
+   * @param {Choices} choices
+   */
+  _sending(talk, ballot, choices) {
+    const left = talk.rule.criteria.filter(({ id }) => choices[id] === undefined).length;
+    const told = last(ballot);
+    const news = !told || written(told) !== written(marksOf(choices)) || Boolean(ballot.unsent);
+    return html`<button class="primary wide" type="submit" data-do="send"
+        ?disabled=${left > 0 || !news}>${told ? t('scoring.sendChange') : t('scoring.send')}</button>
+      ${this._state(talk, ballot, Boolean(told) && news && left === 0, left)}`;
   }
 
   /** @param {Choices} choices @param {string} criterion @param {number | 'skip'} chosen */
@@ -110,11 +138,16 @@ export class Scoring extends Part {
    * Where the ballot is now, in one line that a screen reader speaks when it changes.
    * @param {Talk} talk
    * @param {Ballot} ballot
-   * @param {boolean} [changed]
+   * @param {boolean} changed
+   * @param {number} left
    */
-  _state(talk, ballot, changed = false) {
-    return html`<div class="state" role="status"
-      aria-live="polite">${this._notice(talk, ballot)} ${this._whereabouts(ballot, changed)}</div>`;
+  _state(talk, ballot, changed, left) {
+    return html`<div class="state" role="status" aria-live="polite">${this._notice(talk, ballot)}
+      ${
+        left > 0
+          ? html`<p class="calm" data-left=${left}>${t('scoring.left', { n: left })}</p>`
+          : this._whereabouts(ballot, changed)
+      }</div>`;
   }
 
   /** @param {Ballot} ballot @param {boolean} changed */
@@ -138,9 +171,14 @@ export class Scoring extends Part {
 
   /** @param {Talk} talk @param {Ballot} ballot */
   _after(talk, ballot) {
+    return html`<div class="after">${this._closed(talk, ballot)}</div>`;
+  }
+
+  /** That it is over, how many took part, and what of one's own counts. @param {Talk} talk @param {Ballot} ballot */
+  _closed(talk, ballot) {
     const { said, acknowledged } = ballot;
-    const { revealed } = talk;
-    return html`${revealed ? nothing : html`<p class="calm">${t('scoring.closed')}</p>`}
+    const n = this.given.turnout ?? 0;
+    return html`${talk.revealed ? nothing : html`<p class="calm">${n ? t('scoring.closedWith', { n }) : t('scoring.closed')}</p>`}
       <div class="state" role="status">${this._notice(talk, ballot)}
         ${said ? html`<p class="warn" data-state="waiting">${t('scoring.waiting')}</p>` : nothing}
         ${
@@ -153,17 +191,6 @@ export class Scoring extends Part {
 }
 
 customElements.define('rostrum-scoring', Scoring);
-
-/**
- * @param {string} name
- * @param {number | 'skip'} value
- * @param {unknown} label
- * @param {boolean} checked
- * @param {(value: any) => void} choose
- */
-const choice = (name, value, label, checked, choose) => html`<label class=${value === 'skip' ? 'skip' : 'value'}>
-  <input type="radio" name=${name} value=${value} .checked=${checked}
-    @change=${() => choose(value)} /><span>${label}</span></label>`;
 
 /** What the person said last in this box, acknowledged or not. @param {Ballot} ballot */
 const last = ({ unsent, said, acknowledged }) => unsent ?? said?.marks ?? acknowledged?.marks;

@@ -1,5 +1,6 @@
 package io.rostrum;
 
+import io.rostrum.rehearsal.Rehearsal;
 import io.rostrum.store.redis.RedisAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -101,10 +102,20 @@ final class Arguments {
             description = "The name of the room's Wi-Fi, which the pages tell people to join.")
     private String wifi = "";
 
+    @Option(
+            names = "--rehearse",
+            paramLabel = "PHONES",
+            converter = PhonesConverter.class,
+            description =
+                    "Also holds a rehearsal in a session of its own: so many simulated phones join, score and ask, and"
+                            + " the stage moves by itself. It never counts. From 1 to " + Rehearsal.MOST_PHONES + ".")
+    private int rehearse;
+
     @Mixin
     private FrontArguments front = new FrontArguments();
 
     private final Recount recount = new Recount();
+    private final Bundle bundle = new Bundle();
 
     private Arguments() {}
 
@@ -114,6 +125,7 @@ final class Arguments {
         var line = new CommandLine(asked)
                 .addSubcommand("links", new LinksAgain())
                 .addSubcommand("recount", asked.recount)
+                .addSubcommand("bundle", asked.bundle)
                 .setDefaultValueProvider(option -> variable(environment, option));
         // What stands in the environment is meant as it stands there: a password or a name may have ${…} in it.
         line.setInterpolateVariables(false);
@@ -134,8 +146,11 @@ final class Arguments {
             return new Asked.Word("Rostrum " + Version.text() + "\n");
         }
         if (read.hasSubcommand()) {
-            boolean links = read.subcommand().commandSpec().name().equals("links");
-            return links ? new Asked.Links(data) : new Asked.Recount(data, redis, recount.code);
+            return switch (read.subcommand().commandSpec().name()) {
+                case "links" -> new Asked.Links(data);
+                case "bundle" -> new Asked.Bundle(bundle.folder);
+                default -> new Asked.Recount(data, redis, recount.code);
+            };
         }
         return start(Optional.ofNullable(environment.get("ROSTRUM_KEY")).filter(text -> !text.isBlank()), lan);
     }
@@ -162,6 +177,7 @@ final class Arguments {
                 keyFile,
                 key.orElse(null),
                 wifi,
+                rehearse,
                 front.front(),
                 cluster.peers()));
     }
@@ -201,6 +217,17 @@ final class Arguments {
         private String code = "";
     }
 
+    @Command(
+            name = "bundle",
+            description =
+                    "Writes a folder that runs Rostrum with nothing but a JDK 25, for closed networks; brings one that is"
+                            + " there up to date and leaves its data alone.",
+            mixinStandardHelpOptions = true)
+    private static final class Bundle {
+        @Parameters(paramLabel = "DIR", description = "The folder.")
+        private Path folder = Path.of(".");
+    }
+
     private static final class PortConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -208,6 +235,18 @@ final class Arguments {
                 throw new TypeConversionException("'" + text + "' is not a port from 0 to 65535");
             }
             return Integer.valueOf(text);
+        }
+    }
+
+    private static final class PhonesConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            int phones = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+            if (phones < 1 || phones > Rehearsal.MOST_PHONES) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a number of phones from 1 to " + Rehearsal.MOST_PHONES);
+            }
+            return phones;
         }
     }
 

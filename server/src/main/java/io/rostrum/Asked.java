@@ -16,6 +16,9 @@ sealed interface Asked {
     /** To count a session's ballots anew, in the directory's Redis unless another is named. */
     record Recount(Path data, @Nullable RedisAddress redis, String code) implements Asked {}
 
+    /** To write a folder that starts with nothing but a JDK. */
+    record Bundle(Path folder) implements Asked {}
+
     /** To be told something: the options, or the version. */
     record Word(String text) implements Asked {}
 

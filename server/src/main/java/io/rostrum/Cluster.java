@@ -9,9 +9,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Map;
 
@@ -57,12 +59,19 @@ final class Cluster {
         try {
             NetworkInterface named = NetworkInterface.getByName(given);
             InetAddress address = named == null ? InetAddress.getByName(given) : first(named);
-            if (NetworkInterface.getByInetAddress(address) == null) {
-                throw new CannotStart("--cluster-address " + given + " is no address of this machine.");
+            if (address.isAnyLocalAddress()) {
+                throw new CannotStart("--cluster-address " + given + " is every network: name the private one.");
             }
+            insistOnListening(address);
             return address;
-        } catch (UnknownHostException | SocketException e) {
+        } catch (IOException e) {
             throw new CannotStart("--cluster-address " + given + " is neither an address nor an interface here.");
+        }
+    }
+
+    private static void insistOnListening(InetAddress address) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(address, 0));
         }
     }
 
@@ -76,7 +85,7 @@ final class Cluster {
     private static Config hazelcast(Peers peers, SigningKey key, String address) {
         // Nodes that sign with another key are not let in: it keeps strangers apart, and is no secret.
         var config = new Config().setClusterName("rostrum-" + key.fingerprint());
-        properties(peers).forEach(config::setProperty);
+        properties(peers, address).forEach(config::setProperty);
         config.getMetricsConfig().setEnabled(false);
         config.getJetConfig().setEnabled(false);
         network(config.getNetworkConfig(), peers, address);
@@ -87,7 +96,7 @@ final class Cluster {
         return config;
     }
 
-    private static Map<String, String> properties(Peers peers) {
+    private static Map<String, String> properties(Peers peers, String address) {
         return Map.ofEntries(
                 // Nothing leaves the closed network.
                 Map.entry("hazelcast.phone.home.enabled", "false"),
@@ -102,15 +111,17 @@ final class Cluster {
                 Map.entry("hazelcast.merge.first.run.delay.seconds", Integer.toString(MERGE)),
                 Map.entry("hazelcast.merge.next.run.delay.seconds", Integer.toString(MERGE)),
                 // On the named address only, in both directions.
+                Map.entry("hazelcast.local.localAddress", address),
                 Map.entry("hazelcast.socket.bind.any", "false"),
                 Map.entry("hazelcast.socket.client.bind.any", "false"));
     }
 
-    /** Its port is what was asked for or none: a node on a port that nobody looks at would be alone. */
+    /**
+     * Its port is what was asked for or none: a node on a port that nobody looks at would be alone. Hazelcast's REST interface, the
+     * advanced network and the CP subsystem stay off, as they are unless somebody turns them on.
+     */
     private static void network(NetworkConfig network, Peers peers, String address) {
         network.setPort(peers.port()).setPortAutoIncrement(false).setPublicAddress(address + ":" + peers.port());
-        network.getInterfaces().setEnabled(true).addInterface(address);
-        network.getRestApiConfig().setEnabled(false);
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(peers.multicast());

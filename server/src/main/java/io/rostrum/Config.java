@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyFile the file that holds the signing key; null for the data directory's own
  * @param key the signing key itself, from the environment; it goes before any file
  * @param wifi the name of the room's Wi-Fi, for the pages to tell; empty if they need not
+ * @param rehearse how many simulated phones hold a rehearsal; 0 for none
  * @param front what stands between the phones and this node
  * @param peers how the other nodes are found; null for a node that runs by itself
  */
@@ -31,5 +32,6 @@ public record Config(
         @Nullable Path keyFile,
         @Nullable SigningKey key,
         String wifi,
+        int rehearse,
         Front front,
         @Nullable Peers peers) {}

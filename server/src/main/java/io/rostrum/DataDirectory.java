@@ -1,5 +1,6 @@
 package io.rostrum;
 
+import io.rostrum.domain.SessionId;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.wire.LinksFile;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Where one Rostrum keeps what must outlive it; held by a lock that the system drops with the process, however it ends. */
@@ -78,6 +80,23 @@ final class DataDirectory implements AutoCloseable {
                             new CannotStart("The key file " + file + " does not hold 32 bytes or more in Base64."));
         } catch (IOException e) {
             throw new CannotStart("The key file " + file + " cannot be read", e);
+        }
+    }
+
+    /** The session in which this directory's Rostrum rehearses, always the same; empty if it never did and is not to now. */
+    Optional<SessionId> rehearsal(boolean wanted, Supplier<String> ids) throws CannotStart {
+        Path file = path.resolve("rehearsal");
+        try {
+            if (wanted && !Files.exists(file)) {
+                PrivateFile.write(file, "rehearsal-" + ids.get() + "\n");
+            }
+            return Files.exists(file)
+                    ? Optional.of(new SessionId(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new CannotStart("The file " + file + " cannot be used", e);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("The file " + file + " does not hold the name of a session: delete it.");
         }
     }
 

@@ -7,9 +7,19 @@ import io.rostrum.wire.LinksFile;
 /** What the terminal shows of a start: the code to scan first, then the private links. */
 record LinksText(LinksFile printed, boolean colours) {
 
+    private static final String REHEARSAL = """
+
+              ----------------------------------------------------------------------
+              REHEARSAL. In a session of its own, beside the one above, simulated
+              phones play a whole meeting, again and again. Nothing of it counts.
+            """;
+
     @Override
     public String toString() {
-        return (printed.wifi().isEmpty() ? "" : "\n  Wi-Fi      " + printed.wifi() + "\n") + text(printed.links());
+        String wifi = printed.wifi().isEmpty() ? "" : "\n  Wi-Fi      " + printed.wifi() + "\n";
+        return wifi
+                + text(printed.links())
+                + (printed.rehearsal() == null ? "" : REHEARSAL + text(printed.rehearsal()));
     }
 
     private String text(Links links) {

@@ -4,6 +4,7 @@ import io.rostrum.wire.LinksFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ public final class Main {
             case Asked.Start(Config config) -> run(config, environment);
             case Asked.Links(Path data) -> printAgain(data, environment);
             case Asked.Recount recount -> recount(recount);
+            case Asked.Bundle(Path folder) -> bundle(folder);
             case Asked.Word(String text) -> OUT.print(text);
             case Asked.Mistake(String sentence) -> end(sentence);
         }
@@ -70,6 +72,22 @@ public final class Main {
             System.exit(RecountCommand.run(asked, OUT) ? 0 : BROKEN);
         } catch (CannotStart e) {
             end(e.sentence());
+        }
+    }
+
+    private static void bundle(Path folder) {
+        try {
+            OUT.println(BundleCommand.run(
+                    folder,
+                    Path.of(Main.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())));
+        } catch (CannotStart e) {
+            end(e.sentence());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("where Rostrum lies is no file", e);
         }
     }
 

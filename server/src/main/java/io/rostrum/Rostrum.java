@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.domain.Programme;
+import io.rostrum.domain.SessionId;
 import io.rostrum.live.Members;
 import io.rostrum.store.PrivateFile;
 import io.rostrum.store.redis.EmbeddedRedis;
@@ -14,6 +15,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,7 +30,14 @@ final class Rostrum implements AutoCloseable {
     /** Starts the server proper, on a Redis that is there. */
     @FunctionalInterface
     interface Start {
-        Future<Running> start(Joined joined, Config config, Programme programme, RedisAddress redis, SigningKey key);
+        /** @param rehearsal the session to rehearse in, or which was rehearsed in once */
+        Future<Running> start(
+                Joined joined,
+                Config config,
+                Programme programme,
+                RedisAddress redis,
+                SigningKey key,
+                Optional<SessionId> rehearsal);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Rostrum.class);
@@ -58,11 +67,15 @@ final class Rostrum implements AutoCloseable {
         Programme programme = SeriesSource.read(config.series());
         var data = parts.add(() -> DataDirectory.take(config.data()));
         SigningKey key = key(data, chance);
+        Optional<SessionId> rehearsal = data.rehearsal(config.rehearse() > 0, new Ids(chance));
         RedisAddress redis = redis(data, chance);
-        Running running = started(server.start(joined(key), config, programme, redis, key));
+        Running running = started(server.start(joined(key), config, programme, redis, key, rehearsal));
         parts.add(() -> () -> running.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        var its = new LinksFile(running.links(), config.wifi());
+        var its = new LinksFile(running.links(), running.rehearsal().orElse(null), config.wifi());
         keep(data, its);
+        running.rehearsal()
+                .ifPresent(held -> LOG.info(
+                        "A rehearsal with {} simulated phones is held at {}", config.rehearse(), held.attendee()));
         LOG.info("Phones at {}; metrics at http://{}/metrics", its.links().attendee(), running.management());
         links = its;
     }

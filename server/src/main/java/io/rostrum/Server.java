@@ -11,6 +11,7 @@ import io.rostrum.domain.SessionId;
 import io.rostrum.live.Members;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
+import io.rostrum.rehearsal.Rehearsal;
 import io.rostrum.store.redis.RedisAddress;
 import io.rostrum.store.redis.RedisStore;
 import io.rostrum.web.Limits;
@@ -27,6 +28,7 @@ import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
@@ -40,6 +42,8 @@ final class Server {
     private final Config config;
     private final RedisAddress redis;
     private final SigningKey key;
+    private final Programme programme;
+    private final PrivateLinks privateLinks;
     private final InstantSource clock = InstantSource.system();
     private final RandomGenerator chance = new SecureRandom();
     private final Ids ids = new Ids(chance);
@@ -52,39 +56,50 @@ final class Server {
     /** Read here, where no event loop waits for the files. */
     private final Pages pages;
 
-    private Server(Joined joined, Config config, RedisAddress redis, SigningKey key) {
+    private Server(Joined joined, Config config, RedisAddress redis, SigningKey key, Programme programme) {
         this.vertx = joined.vertx();
         this.members = joined.members();
         this.config = config;
         this.redis = redis;
         this.key = key;
+        this.programme = programme;
+        this.privateLinks = new PrivateLinks(key.bytes());
         this.pages = Pages.packed(config.wifi());
     }
 
     static Future<Running> start(
-            Joined joined, Config config, Programme programme, RedisAddress redis, SigningKey key) {
-        return new Server(joined, config, redis, key).start(programme);
+            Joined joined,
+            Config config,
+            Programme programme,
+            RedisAddress redis,
+            SigningKey key,
+            Optional<SessionId> rehearsal) {
+        return new Server(joined, config, redis, key, programme).start(rehearsal);
     }
 
-    private Future<Running> start(Programme programme) {
-        var privateLinks = new PrivateLinks(key.bytes());
-        var live = new LiveVerticle(
-                this::connect,
-                this::mirrors,
-                store -> sameKey(store)
-                        .compose(_ -> new SessionOpening(store, store.register(), privateLinks, ids, chance)
-                                .open(programme)));
+    /** What an earlier start rehearsed is forgotten, whether this one rehearses or not. */
+    private Future<Running> start(Optional<SessionId> rehearsal) {
+        var live = new LiveVerticle(this::connect, this::mirrors, store -> {
+            SessionOpening opening = opening(store);
+            return sameKey(store)
+                    .compose(_ -> rehearsal.map(opening::forget).orElseGet(Future::succeededFuture))
+                    .compose(_ -> opening.open(programme));
+        });
         return vertx.deployVerticle(live)
                 .compose(_ -> manage())
                 .compose(management -> listen(live.sessions())
-                        .map(webs -> new Listening(
-                                vertx,
-                                live.opened(),
-                                privateLinks,
-                                config,
-                                webs.getFirst().port(),
-                                management,
-                                new Drain(vertx, members, live.sessions(), standing, webs))));
+                        .compose(webs -> rehearse(rehearsal, port(webs))
+                                .map(held -> new Listening(
+                                        vertx,
+                                        links(live.opened(), port(webs)),
+                                        held,
+                                        config,
+                                        management,
+                                        new Drain(vertx, members, live.sessions(), standing, webs)))));
+    }
+
+    private static int port(List<WebVerticle> webs) {
+        return webs.getFirst().port();
     }
 
     /** A node by itself is asked nothing: its key may be new though Redis is old. */
@@ -92,6 +107,40 @@ final class Server {
         return config.peers() == null
                 ? Future.succeededFuture()
                 : new SameKey(vertx, store.register(), key.fingerprint()).insist();
+    }
+
+    private SessionOpening opening(RedisStore store) {
+        return new SessionOpening(store, store.register(), privateLinks, ids, chance);
+    }
+
+    private Future<Optional<Links>> rehearse(Optional<SessionId> session, int port) {
+        if (config.rehearse() == 0) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var plan = new Rehearsal.Plan(config.rehearse(), programme.questions(), Rehearsal.Plan.AS_IT_IS_WATCHED);
+        var verticle = new RehearsalVerticle(
+                () -> connect().map(store -> new RehearsalVerticle.Place(store, opening(store))),
+                programme,
+                session.orElseThrow(),
+                opened -> new Rehearsal(vertx, plan, links(opened, port), clock, chance, ids));
+        return vertx.deployVerticle(verticle).map(_ -> Optional.of(links(verticle.opened(), port)));
+    }
+
+    private Links links(SessionOpening.Opened opened, int port) {
+        SessionId session = opened.session();
+        return Links.of(
+                opened.code(),
+                config.address(),
+                port,
+                new Links.Keys(
+                        key(session, PrivateLinks.PROJECTOR),
+                        key(session, PrivateLinks.MODERATOR),
+                        key(session, PrivateLinks.SPEAKER),
+                        key(session, PrivateLinks.REVIEWER)));
+    }
+
+    private String key(SessionId session, String link) {
+        return privateLinks.key(session, link, PrivateLinks.FIRST_GENERATION);
     }
 
     private Sessions mirrors(RedisStore store) {
@@ -167,32 +216,8 @@ final class Server {
     }
 
     private record Listening(
-            Vertx vertx,
-            SessionOpening.Opened opened,
-            PrivateLinks privateLinks,
-            Config config,
-            int port,
-            HttpServer manager,
-            Drain drain)
+            Vertx vertx, Links links, Optional<Links> rehearsal, Config config, HttpServer manager, Drain drain)
             implements Running {
-        @Override
-        public Links links() {
-            return Links.of(
-                    opened.code(),
-                    config.address(),
-                    port,
-                    new Links.Keys(
-                            key(PrivateLinks.PROJECTOR),
-                            key(PrivateLinks.MODERATOR),
-                            key(PrivateLinks.SPEAKER),
-                            key(PrivateLinks.REVIEWER)));
-        }
-
-        private String key(String link) {
-            SessionId session = opened.session();
-            return privateLinks.key(session, link, PrivateLinks.FIRST_GENERATION);
-        }
-
         @Override
         public HostPort management() {
             return new HostPort(config.management().host(), manager.actualPort());

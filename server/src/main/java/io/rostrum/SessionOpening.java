@@ -57,10 +57,36 @@ final class SessionOpening {
         return next == null ? done : done.transform(_ -> open(programme.series(), next, Phase.LOBBY));
     }
 
+    /** Opens the programme's next meeting, or else its last, as a rehearsal: in a session of its own, with a code of its own. */
+    Future<Opened> rehearse(Programme programme, SessionId session) {
+        return startOver(programme, session).compose(_ -> lead(session));
+    }
+
+    /** Takes away all that a rehearsal has come to, and has it stand at its beginning again. */
+    Future<Void> startOver(Programme programme, SessionId session) {
+        Programme.Meeting next = programme.next();
+        Programme.Meeting meeting = next == null ? programme.sessions().getLast() : next;
+        return store.beginAnew(session, items(programme.series(), meeting, Phase.LOBBY, true));
+    }
+
+    /** Leaves nothing of a session, and nothing that leads to it. */
+    Future<Void> forget(SessionId session) {
+        return register.forget(session).compose(_ -> store.beginAnew(session, Map.of()));
+    }
+
     private Future<Opened> open(Programme.Series series, Programme.Meeting meeting, Phase phase) {
         SessionId session = id(series, meeting);
-        return store.put(session, "-", create(series, meeting, phase))
-                .compose(_ -> register.keep(session, new Register.Secrets(ids.get() + ids.get(), links.first(session))))
+        Map<Name, Item> items = items(series, meeting, phase, false);
+        return store.put(
+                        session,
+                        "-",
+                        new Decision.Put("", Map.of(), Map.of(), items, Set.of(), List.of(), "made the session"))
+                .compose(_ -> lead(session));
+    }
+
+    /** Gives a session its secrets and a code, unless it has them. */
+    private Future<Opened> lead(SessionId session) {
+        return register.keep(session, new Register.Secrets(ids.get() + ids.get(), links.first(session)))
                 .compose(_ -> code(session))
                 .map(code -> new Opened(session, code));
     }
@@ -71,18 +97,19 @@ final class SessionOpening {
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
-    private static Decision.Put create(Programme.Series series, Programme.Meeting meeting, Phase phase) {
+    private static Map<Name, Item> items(
+            Programme.Series series, Programme.Meeting meeting, Phase phase, boolean rehearsal) {
         Map<Name, Item> items = new HashMap<>();
-        items.put(Name.SESSION, session(series, meeting, phase));
+        items.put(Name.SESSION, session(series, meeting, phase, rehearsal));
         for (int i = 0; i < meeting.talks().size(); i++) {
             items.put(
                     new Name.OfTalk(Integer.toString(i + 1)),
                     talk(meeting.talks().get(i), series));
         }
-        return new Decision.Put("", Map.of(), Map.of(), items, Set.of(), List.of(), "made the session");
+        return items;
     }
 
-    private static Session session(Programme.Series series, Programme.Meeting meeting, Phase phase) {
+    private static Session session(Programme.Series series, Programme.Meeting meeting, Phase phase, boolean rehearsal) {
         return new Session(
                 series.title(),
                 series.subtitle(),
@@ -94,7 +121,7 @@ final class SessionOpening {
                 false,
                 false,
                 series.rule().reveal(),
-                false);
+                rehearsal);
     }
 
     private static Talk talk(Programme.PlannedTalk talk, Programme.Series series) {

@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String STORE = "io.rostrum.store";
     private static final String REDIS = "io.rostrum.store.redis..";
     private static final String WIRE = "io.rostrum.wire..";
+    private static final String REHEARSAL = "io.rostrum.rehearsal..";
     private static final String DOMAIN = "io.rostrum.domain..";
     private static final String OURS = "io.rostrum..";
 
@@ -47,7 +48,20 @@ class ArchitectureTest {
     static final ArchRule only_main_chooses_redis = knownOnlyTo(REDIS, REDIS, MAIN);
 
     @ArchTest
-    static final ArchRule the_wire_is_known_to_redis_live_and_web = knownOnlyTo(WIRE, WIRE, REDIS, LIVE, WEB, MAIN);
+    static final ArchRule the_wire_is_known_to_redis_live_and_web =
+            knownOnlyTo(WIRE, WIRE, REDIS, LIVE, WEB, REHEARSAL, MAIN);
+
+    @ArchTest
+    static final ArchRule only_main_knows_the_rehearsal = knownOnlyTo(REHEARSAL, REHEARSAL, MAIN);
+
+    /** It comes in by the door, as everybody does. */
+    @ArchTest
+    static final ArchRule a_rehearsal_knows_nothing_of_the_server = classes()
+            .that()
+            .resideInAPackage(REHEARSAL)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    REHEARSAL, DOMAIN, WIRE, "io.vertx.core..", "java..", "org.slf4j", "org.jspecify.annotations"));
 
     @ArchTest
     static final ArchRule the_domain_is_plain_java = classes()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class ArgumentsTest {
         assertThat(config.keyFile()).isNull();
         assertThat(config.key()).isNull();
         assertThat(config.wifi()).isEmpty();
+        assertThat(config.rehearse()).isZero();
     }
 
     @Test
@@ -75,6 +77,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void a_rehearsal_has_from_one_phone_to_a_hall_full() {
+        assertThat(config(Map.of(), "--rehearse", "60").rehearse()).isEqualTo(60);
+        assertThat(config(Map.of("ROSTRUM_REHEARSE", "1")).rehearse()).isEqualTo(1);
+        assertThat(config(Map.of(), "--rehearse", "500").rehearse()).isEqualTo(500);
+    }
+
+    @Test
     void what_stands_before_a_node_may_be_told() {
         Front front = config(Map.of("ROSTRUM_PROXY", "10.0.0.0/8,::1"), "--phones-per-address", "5000")
                 .front();
@@ -120,8 +129,15 @@ class ArgumentsTest {
     }
 
     @Test
+    void a_bundle_is_asked_for_with_its_folder() {
+        assertThat(parse(Map.of(), "bundle", "/srv/room")).isEqualTo(new Asked.Bundle(Path.of("/srv/room")));
+        assertThat(parse(Map.of(), "bundle")).isInstanceOf(Asked.Mistake.class);
+    }
+
+    @Test
     void help_and_version_are_told() {
-        assertThat(word("--help")).contains("--port", "--data", "ROSTRUM_PORT", "links");
+        assertThat(word("--help"))
+                .contains("--port", "--data", "ROSTRUM_PORT", "links", "bundle", "--rehearse", "--wifi");
         assertThat(word("links", "--help")).contains("--data");
         assertThat(word("--version")).startsWith("Rostrum ");
     }
@@ -134,6 +150,9 @@ class ArgumentsTest {
         "--redis,   10.0.0.7,    redis://:PASSWORD@HOST:PORT",
         "--redis,   http://x:1,  redis://:PASSWORD@HOST:PORT",
         "--management, 9090,     '9090' is not HOST:PORT",
+        "--rehearse, 0,          '0' is not a number of phones from 1 to 500",
+        "--rehearse, 501,        '501' is not a number",
+        "--rehearse, many,       'many' is not a number",
         "--prot,    1,           --prot",
         "--series,  ,            --series",
     })
@@ -141,6 +160,43 @@ class ArgumentsTest {
         Asked asked = value == null ? parse(Map.of(), flag) : parse(Map.of(), flag, value);
         assertThat(asked).isInstanceOf(Asked.Mistake.class);
         assertThat(((Asked.Mistake) asked).sentence()).contains(expected).doesNotContain("\n");
+    }
+
+    @Test
+    void a_node_of_several_says_where_it_talks_and_whom_it_looks_for() {
+        Map<String, String> environment =
+                Map.of("ROSTRUM_CLUSTER", "true", "ROSTRUM_REDIS", "redis://db", "ROSTRUM_KEY", KEY);
+        Config config = config(environment, "--cluster", "--cluster-address", "eth1", "--join", "a,b:5801");
+        assertThat(config.peers()).isEqualTo(new Peers("eth1", 5701, List.of("a", "b:5801"), null, false, 1));
+        assertThat(config(
+                                environment,
+                                "--cluster-address",
+                                "::1",
+                                "--join-dns",
+                                "rostrum.svc",
+                                "--cluster-port",
+                                "5801")
+                        .peers())
+                .isEqualTo(new Peers("::1", 5801, List.of(), "rostrum.svc", false, 1));
+        assertThat(config(Map.of()).peers()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''                                                            , --cluster needs --redis",
+        "--redis redis://db                                            , --cluster needs ROSTRUM_KEY or --key-file",
+        "--redis redis://db --key-file k                               , --cluster needs --cluster-address",
+        "--redis redis://db --key-file k --cluster-address lo          , '--cluster needs --join, '",
+        "--redis redis://db --key-file k --cluster-address lo --join a:b, \"which is not HOST or HOST:PORT\"",
+        "--redis redis://db --key-file k --cluster-address lo --join a --cluster-port 0, --cluster-port 0 is not",
+        "--redis redis://db --key-file k --cluster-address lo --join a --cluster-wait -1, --cluster-wait -1 is less",
+    })
+    void what_a_node_of_several_lacks_is_one_sentence(String rest, String expected) {
+        Asked asked = parse(Map.of(), ("--cluster " + rest).strip().split(" "));
+        assertThat(asked).isInstanceOf(Asked.Mistake.class);
+        assertThat(((Asked.Mistake) asked).sentence())
+                .contains(expected.replace("\"", ""))
+                .doesNotContain("\n");
     }
 
     @Test

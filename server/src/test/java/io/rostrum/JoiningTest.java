@@ -2,6 +2,7 @@ package io.rostrum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How nodes find each other, and which do not. */
 class JoiningTest {
+    private static final String OTHER_KEY =
+            Base64.getEncoder().encodeToString("another key, of thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+
     @TempDir
     private Path directory;
 
@@ -21,9 +25,8 @@ class JoiningTest {
         try (var nodes = new SeveralNodes(directory.toRealPath(), 1);
                 NodeProcess one = byName(nodes, hosts, 1, SeveralNodes.KEY);
                 NodeProcess two = byName(nodes, hosts, 2, SeveralNodes.KEY)) {
-            Phone.soon().until(() -> one.metric("rostrum_members") == 2 && two.metric("rostrum_members") == 2);
-            try (NodeProcess stranger =
-                    byName(nodes, hosts, 3, Base64.getEncoder().encodeToString(new byte[33]))) {
+            SeveralNodes.together(one, two);
+            try (NodeProcess stranger = byName(nodes, hosts, 3, OTHER_KEY)) {
                 assertThat(stranger.status()).isEqualTo(2);
                 assertThat(stranger.log()).contains("Other nodes on this Redis sign with another key");
             }

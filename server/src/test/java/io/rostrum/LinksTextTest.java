@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LinksTextTest {
 
     private static final Links LINKS = Links.of("482913", "192.168.1.20", 8080, new Links.Keys("kp", "km", "ks", "kr"));
-    private static final LinksFile FILE = new LinksFile(LINKS, "");
+    private static final LinksFile FILE = new LinksFile(LINKS, null, "");
 
     @Test
     void every_link_stands_on_a_line_of_its_own() {
@@ -23,11 +23,24 @@ class LinksTextTest {
 
     @Test
     void the_wifi_comes_first_if_there_is_one() {
-        assertThat(new LinksText(new LinksFile(LINKS, "会议室 $1"), false)
+        assertThat(new LinksText(new LinksFile(LINKS, null, "会议室 $1"), false)
                         .toString()
                         .lines())
                 .anyMatch(line -> line.contains("Wi-Fi") && line.endsWith("会议室 $1"));
         assertThat(new LinksText(FILE, false).toString()).doesNotContain("Wi-Fi");
+    }
+
+    @Test
+    void a_rehearsal_is_called_one_and_has_links_of_its_own() {
+        Links its = Links.of("000111", "192.168.1.20", 8080, new Links.Keys("rp", "rm", "rs", "rr"));
+        String text = new LinksText(new LinksFile(LINKS, its, ""), false).toString();
+        int from = text.indexOf("REHEARSAL");
+        assertThat(text.indexOf(LINKS.moderator())).isBetween(0, from);
+        for (String link :
+                new String[] {its.attendee(), its.projector(), its.moderator(), its.speaker(), its.reviewer()}) {
+            assertThat(text.indexOf(link)).isGreaterThan(from);
+        }
+        assertThat(new LinksText(FILE, false).toString()).doesNotContain("REHEARSAL");
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.List;
 
 /** A whole server in a process of its own, which a test may freeze, ask to end, or end as the kernel would. */
 public final class NodeProcess implements AutoCloseable {
-    private static final Duration SOON = Duration.ofMinutes(2);
+    /** Several that start side by side on a busy machine take their time. */
+    static final Duration SOON = Duration.ofMinutes(2);
 
     /** The flags make a JVM that lives for seconds start in half the time; the others stand in the jar's manifest. */
     private static final List<String> JAVA = List.of(
@@ -72,7 +73,7 @@ public final class NodeProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError(log());
         }
-        return LinksFile.parse(read(file)).orElseThrow();
+        return LinksFile.parse(read(file)).orElseThrow().links();
     }
 
     int port() {

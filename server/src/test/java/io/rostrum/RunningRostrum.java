@@ -98,6 +98,7 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 null,
                 null,
                 wifi,
+                0,
                 new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS),
                 null);
         var fresh = new Rostrum(config);

@@ -1,5 +1,7 @@
 package io.rostrum;
 
+import static org.awaitility.Awaitility.await;
+
 import io.rostrum.domain.Links;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Nodes in processes of their own, on one Redis, with the phones that come to any of them. */
 final class SeveralNodes implements AutoCloseable {
@@ -90,8 +93,6 @@ final class SeveralNodes implements AutoCloseable {
                         address,
                         "--cluster-port",
                         Integer.toString(port),
-                        "--cluster-wait",
-                        "0",
                         "--join",
                         join())));
     }
@@ -105,6 +106,15 @@ final class SeveralNodes implements AutoCloseable {
     NodeProcess add(NodeProcess node) {
         nodes.add(node);
         return node;
+    }
+
+    /** Waits until they all serve and all know each other; nodes that start side by side may first be alone for ten seconds. */
+    static void together(NodeProcess... company) {
+        for (NodeProcess node : company) {
+            node.links();
+        }
+        await().atMost(NodeProcess.SOON)
+                .until(() -> Stream.of(company).allMatch(node -> node.metric("rostrum_members") == company.length));
     }
 
     Phone enter(NodeProcess node, String role) {

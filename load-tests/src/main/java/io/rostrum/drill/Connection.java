@@ -48,6 +48,10 @@ final class Connection {
     private boolean gone;
     private int losses;
     private int toTryAgain;
+    private long absentSince = System.nanoTime();
+    private long longestAbsence;
+    private long lastHeard;
+    private long longestSilence;
 
     Connection(Venue venue, String pass) {
         this.venue = venue;
@@ -98,6 +102,9 @@ final class Connection {
 
     private void lost() {
         socket = null;
+        if (here) {
+            absentSince = System.nanoTime();
+        }
         here = false;
         losses++;
         unanswered.clear();
@@ -199,6 +206,9 @@ final class Connection {
         epoch = welcome.getString("epoch");
         boolean fresh = !here;
         here = true;
+        if (fresh && lastHeard != 0) {
+            longestAbsence = Math.max(longestAbsence, System.nanoTime() - absentSince);
+        }
         lay(welcome);
         if (fresh) {
             errands.values().forEach(errand -> send(errand.command()));
@@ -218,6 +228,9 @@ final class Connection {
     }
 
     private void lay(JsonObject frame) {
+        long now = System.nanoTime();
+        longestSilence = lastHeard == 0 ? 0 : Math.max(longestSilence, now - lastHeard);
+        lastHeard = now;
         version = frame.getLong("version");
         frame.getJsonObject("items").forEach(item -> {
             if (item.getValue() == null) {
@@ -247,6 +260,22 @@ final class Connection {
 
     int losses() {
         return losses;
+    }
+
+    /** From a loss of the connection to the next Welcome, at worst, in ms. */
+    long longestAbsence() {
+        return longestAbsence / 1_000_000;
+    }
+
+    /** Between two frames with something for the screen, at worst, in ms. */
+    long longestSilence() {
+        return longestSilence / 1_000_000;
+    }
+
+    /** What was long before does not count any more. */
+    void forgetSilence() {
+        longestSilence = 0;
+        lastHeard = System.nanoTime();
     }
 
     /** How often it was told that nothing is known of what became of a command. */

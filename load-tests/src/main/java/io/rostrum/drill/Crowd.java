@@ -24,6 +24,7 @@ final class Crowd {
     private final Venue venue;
     private final Context loop;
     private final Ledger ledger = new Ledger();
+    private final Waits waits = new Waits();
     private final List<Phone> phones = new ArrayList<>();
     private boolean playing;
     private int questions;
@@ -59,8 +60,8 @@ final class Crowd {
     }
 
     void enter(JsonObject pass) {
-        run(() ->
-                phones.add(new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger)));
+        run(() -> phones.add(
+                new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger, waits)));
     }
 
     /** From now on everybody votes, changes their vote, votes questions up and asks some, connected or not. */
@@ -122,6 +123,11 @@ final class Crowd {
         return phones.stream().filter(phone -> !phone.isGone());
     }
 
+    /** From each saying to its acknowledgement. */
+    Waits waits() {
+        return waits;
+    }
+
     Ledger ledger() {
         return ledger;
     }
@@ -133,6 +139,15 @@ final class Crowd {
     /** The sum over all phones' connections. */
     int sum(ToIntFunction<Connection> number) {
         return ask(() -> phones.stream().map(Phone::connection).mapToInt(number).sum());
+    }
+
+    /** The longest that any phone was without the session, in ms. */
+    long longestAbsence() {
+        return ask(() -> phones.stream()
+                .map(Phone::connection)
+                .mapToLong(Connection::longestAbsence)
+                .max()
+                .orElse(0));
     }
 
     /** Whatever should not have been heard by any phone. */

@@ -20,10 +20,14 @@ final class Phone implements Connection.Page {
     private final Set<String> underWay = new HashSet<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private final Map<String, Long> saidAt = new TreeMap<>();
+    private final Waits waits;
     private int healed;
 
-    Phone(String person, Connection connection, Ledger ledger) {
+    /** @param waits from what was said to its acknowledgement, whatever broke meanwhile */
+    Phone(String person, Connection connection, Ledger ledger, Waits waits) {
         this.person = person;
+        this.waits = waits;
         this.connection = connection;
         this.ledger = ledger;
         connection.come(this);
@@ -35,6 +39,7 @@ final class Phone implements Connection.Page {
         Outbox outbox =
                 outboxes.compute(box, (_, its) -> its != null && its.round().equals(round) ? its : new Outbox(round));
         ledger.says(account(box), outbox.say(marks));
+        saidAt.put(box, System.nanoTime());
         pump(box);
     }
 
@@ -95,8 +100,12 @@ final class Phone implements Connection.Page {
 
     private void acknowledged(JsonObject cast, JsonObject answer) {
         String box = cast.getString("box");
-        healed += outbox(box).isAgain() ? 1 : 0;
+        boolean again = outbox(box).isAgain();
+        healed += again ? 1 : 0;
         acknowledge(box, new Outbox.Cast(Vote.of(cast), answer.getString("receipt")));
+        if (!again && outbox(box).next() == null) {
+            waits.add(System.nanoTime() - saidAt.getOrDefault(box, System.nanoTime()));
+        }
         free(box);
     }
 

@@ -1,18 +1,13 @@
 package io.rostrum.drill;
 
-import static org.awaitility.Awaitility.await;
-
 import io.rostrum.domain.Ballot;
 import io.rostrum.domain.Person;
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.Store;
-import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,17 +30,12 @@ final class Truth implements AutoCloseable {
         this.session = session;
     }
 
-    /** The store that runs in the directory now. */
-    static Truth of(Vertx vertx, Path redis, String code) {
-        String url = await().atMost(Crowd.SOON).until(() -> url(redis), found -> !found.isEmpty());
+    /** What the Redis at that address holds of the session with that code. */
+    static Truth of(Vertx vertx, String url, String code) {
         return on(vertx, () -> new RedisStore(vertx, url, () -> "never", new Random(1)).open())
                 .thenCompose(store -> on(vertx, () -> store.register().byCode(code))
                         .thenApply(session -> new Truth(vertx, store, session.orElseThrow())))
                 .join();
-    }
-
-    private static String url(Path redis) throws IOException {
-        return EmbeddedRedis.running(redis).map(address -> address.url()).orElse("");
     }
 
     private static <T> CompletableFuture<T> on(Vertx vertx, Supplier<Future<T>> question) {

@@ -70,11 +70,12 @@ class LossTest {
 
     private static long openForAWhile(OneServer drill) {
         long closesAt = System.currentTimeMillis() + OPEN_FOR;
-        drill.moderates(new JsonObject()
-                .put("t", "Open")
-                .put("box", TALK)
-                .put("round", drill.item(TALK).getString("round"))
-                .put("closesAt", closesAt));
+        drill.people()
+                .moderates(new JsonObject()
+                        .put("t", "Open")
+                        .put("box", TALK)
+                        .put("round", drill.people().item(TALK).getString("round"))
+                        .put("closesAt", closesAt));
         return closesAt;
     }
 
@@ -111,7 +112,7 @@ class LossTest {
     /** The acknowledged score where the box has closed, the last said where it is open, and of those who left what was kept. */
     private static Map<Ledger.Account, Vote> expected(
             Map<Ledger.Account, Vote> kept, Map<Ledger.Account, Vote> promised, OneServer drill) {
-        Set<String> left = new HashSet<>(drill.persons().subList(0, LEAVERS));
+        Set<String> left = new HashSet<>(drill.people().persons().subList(0, LEAVERS));
         Map<Ledger.Account, Vote> last =
                 drill.crowd().ask(() -> drill.crowd().ledger().acknowledged());
         var expected = new HashMap<Ledger.Account, Vote>();
@@ -128,11 +129,15 @@ class LossTest {
     }
 
     private static void holds(OneServer drill, Map<Ledger.Account, Vote> expected) {
-        try (Truth truth = drill.truth()) {
-            assertThat(truth.ballots(drill.persons())).isEqualTo(expected);
+        try (Truth truth = drill.people().truth()) {
+            assertThat(truth.ballots(drill.people().persons())).isEqualTo(expected);
             assertThat(truth.recount().faults()).isEmpty();
         }
-        drill.talliesAre(Tallies.expected(expected));
+        Tallies.expected(expected)
+                .forEach((name, tally) -> await().atMost(Crowd.SOON)
+                        .untilAsserted(
+                                () -> assertThat(Tallies.counted(drill.people().item(name)))
+                                        .isEqualTo(tally)));
         assertThat(marks(expected, TALK)).isEqualTo(Map.of(8, VOTERS - LEAVERS, 3, LEAVERS - LATE));
         assertThat(expected.entrySet().stream()
                         .filter(entry -> entry.getKey().box().equals(KEPT))

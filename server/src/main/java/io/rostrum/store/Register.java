@@ -17,6 +17,9 @@ public interface Register {
 
     Future<Secrets> secrets(SessionId session);
 
+    /** Loses the session's code and its secrets, so that nothing leads to it any more. */
+    Future<Void> forget(SessionId session);
+
     /**
      * Whether all nodes that said something here within so many ms said the same; what is said first counts.
      *

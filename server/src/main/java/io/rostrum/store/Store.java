@@ -3,11 +3,14 @@ package io.rostrum.store;
 import io.rostrum.domain.Ballot;
 import io.rostrum.domain.CastOutcome;
 import io.rostrum.domain.Decision;
+import io.rostrum.domain.Item;
+import io.rostrum.domain.Name;
 import io.rostrum.domain.Person;
 import io.rostrum.domain.SessionId;
 import io.rostrum.domain.Snapshot;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,12 @@ public interface Store {
 
     /** Carries a decision out, all or nothing, if all that it read still stands. */
     Future<PutResult> put(SessionId session, String who, Decision.Put put);
+
+    /**
+     * Takes away all that is in a session, its ballots too, and begins it anew with these items in a fresh epoch; without items
+     * nothing is left of it.
+     */
+    Future<Void> beginAnew(SessionId session, Map<Name, Item> items);
 
     /** Everything stamped after the version of that epoch; everything there is if the epoch is another. */
     Future<ChangesResult> changes(SessionId session, String epoch, long version);

@@ -27,6 +27,7 @@ final class PageRoutes {
             "s", "phone.html",
             "screen", "screen.html",
             "moderator", "moderator.html",
+            "result", "result.html",
             "speaker", "speaker.html",
             "reviewer", "reviewer.html");
 

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rostrum.domain.Links;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a start printed, in the JSON in which it is kept beside the data and handed to other programs: the fields are those of
  * the session's links.
  *
+ * @param rehearsal the links of the rehearsal beside it, which stand under that name; left out if there is none
  * @param wifi the name of the room's Wi-Fi; empty, and left out of the JSON, if none was given
  */
-public record LinksFile(Links links, String wifi) {
+public record LinksFile(Links links, @Nullable Links rehearsal, String wifi) {
+    private static final String REHEARSAL = "rehearsal";
     private static final String WIFI = "wifi";
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -25,6 +28,9 @@ public record LinksFile(Links links, String wifi) {
         ObjectNode all = JSON.valueToTree(links);
         if (!wifi.isEmpty()) {
             all.put(WIFI, wifi);
+        }
+        if (rehearsal != null) {
+            all.set(REHEARSAL, JSON.valueToTree(rehearsal));
         }
         return all.toPrettyString() + "\n";
     }
@@ -40,6 +46,10 @@ public record LinksFile(Links links, String wifi) {
 
     private static LinksFile read(ObjectNode all) throws JsonProcessingException {
         JsonNode wifi = all.remove(WIFI);
-        return new LinksFile(JSON.treeToValue(all, Links.class), wifi == null ? "" : wifi.asText());
+        JsonNode rehearsal = all.remove(REHEARSAL);
+        return new LinksFile(
+                JSON.treeToValue(all, Links.class),
+                rehearsal == null ? null : JSON.treeToValue(rehearsal, Links.class),
+                wifi == null ? "" : wifi.asText());
     }
 }

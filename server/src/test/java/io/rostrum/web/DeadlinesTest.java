@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,27 @@ class DeadlinesTest {
             throw new IllegalStateException();
         }
         context.runOnContext(_ -> opened.check());
+    }
+
+    /** One turn there is, and another phone has it while Redis does not answer. */
+    @Test
+    void a_join_that_finds_no_turn_is_told_to_come_again_and_keeps_its_socket() throws Exception {
+        Room room = ROSTRUM.room();
+        long redis = ROSTRUM.redis().process();
+        try (Phone first = room.phone("attendee", Room.freshDevice()).connect(port);
+                Phone second = room.phone("attendee", Room.freshDevice()).connect(port)) {
+            ROSTRUM.signalRedis("STOP", redis);
+            CompletableFuture<JsonObject> waiting = first.send(first.joining());
+            JsonObject turnedAway =
+                    Phone.soon().until(second::join, answer -> answer.getLong("retryAfter", 0L) >= 1_000);
+            assertThat(turnedAway.getString("why")).isEqualTo("TRY_AGAIN");
+            ROSTRUM.signalRedis("CONT", redis);
+            assertThat(waiting.join()).isNotNull();
+            Phone.soon().until(() -> second.join().getString("t").equals("Ok"));
+            Phone.soon().until(() -> second.welcomes() == 1);
+        } finally {
+            ROSTRUM.signalRedis("CONT", redis);
+        }
     }
 
     @Test

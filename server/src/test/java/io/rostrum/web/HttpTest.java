@@ -184,7 +184,7 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s", "screen", "moderator", "speaker", "reviewer"})
+    @ValueSource(strings = {"s", "screen", "moderator", "result", "speaker", "reviewer"})
     void a_page_is_there_for_a_code_that_leads_somewhere_and_is_asked_for_each_time(String place) {
         HttpResponse<String> page = get("/" + place + "/" + room().code());
         assertThat(page.statusCode()).isEqualTo(200);

@@ -11,7 +11,7 @@ class LinksFileTest {
 
     private static final Links LINKS = Links.of("482913", "192.168.1.20", 8080, new Links.Keys("kp", "km", "ks", "kr"));
 
-    private static final LinksFile FILE = new LinksFile(LINKS, "");
+    private static final LinksFile FILE = new LinksFile(LINKS, null, "");
 
     @Test
     void links_are_written_in_the_form_that_other_programs_read() {
@@ -29,8 +29,10 @@ class LinksFileTest {
     @Test
     void what_was_written_is_read_again() {
         assertThat(LinksFile.parse(FILE.text())).contains(FILE);
-        var withWifi = new LinksFile(LINKS, "会议室 \"5\" \\ $1");
+        var withWifi = new LinksFile(LINKS, null, "会议室 \"5\" \\ $1");
         assertThat(LinksFile.parse(withWifi.text())).contains(withWifi);
+        var rehearsed = new LinksFile(LINKS, Links.of("000111", "host", 80, LINKS.keys()), "");
+        assertThat(LinksFile.parse(rehearsed.text())).contains(rehearsed);
     }
 
     @ParameterizedTest

@@ -14,10 +14,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Meeting implements AfterEachCallback {
     private static final Path SCREENSHOTS = Path.of(System.getProperty("screenshots"));
 
-    private final RostrumProcess rostrum = RostrumProcess.start();
+    private final RostrumProcess rostrum;
     private final Watch watch = new Watch();
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<AutoCloseable> others = new ArrayList<>();
+
+    /** {@code arguments} of the server besides those that keep tests apart. */
+    Meeting(String... arguments) {
+        rostrum = RostrumProcess.start(arguments);
+    }
 
     RostrumProcess rostrum() {
         return rostrum;
@@ -40,6 +45,10 @@ final class Meeting implements AfterEachCallback {
         return phone(390, 844, cable.base());
     }
 
+    Phone phone(int width, int height) {
+        return phone(width, height, links().base());
+    }
+
     private Phone phone(int width, int height, String base) {
         Phone phone = blankPhone(width, height, base);
         phone.page().navigate(base + "/s/" + links().code());
@@ -58,6 +67,13 @@ final class Meeting implements AfterEachCallback {
 
     Page moderator() {
         return shown(1280, 800, links().moderator());
+    }
+
+    /** A moderator at the far end of a line. */
+    Page moderator(Cable cable) {
+        Page page = page(size(1280, 800), cable.base());
+        page.navigate(links().moderator().replace(links().base(), cable.base()));
+        return page;
     }
 
     Page speaker() {
@@ -94,6 +110,11 @@ final class Meeting implements AfterEachCallback {
     /** The moderator without a browser, for what a test needs done beside what it looks at. */
     Peer desk() {
         return kept(Peer.withKey(links(), "moderator"));
+    }
+
+    /** A reviewer without a browser. */
+    Peer reviewing() {
+        return kept(Peer.withKey(links(), "reviewer"));
     }
 
     Cable cable() {

@@ -26,12 +26,6 @@ class OddTextTest {
             "qo", "前后是文字覆盖",
             "qw", ONE_WORD);
 
-    private static final String TOO_WIDE = """
-            () => [...document.querySelectorAll('body *')]
-              .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-              .map((one) => one.outerHTML.slice(0, 120))
-            """;
-
     @RegisterExtension
     private final Meeting meeting = new Meeting();
 
@@ -50,7 +44,7 @@ class OddTextTest {
         pages.forEach(page -> shows(page, "qw"));
         pages.forEach(page -> {
             assertThat(page.evaluate("window.hurt")).isNull();
-            fits(page);
+            Layout.fits(page);
         });
         Meeting.picture(pages.get(0), "odd-phone");
         Meeting.picture(pages.get(1), "odd-projector");
@@ -99,16 +93,10 @@ class OddTextTest {
     }
 
     private static void fitsAtBothSizes(Phone phone, String state) {
-        fits(phone.page());
+        Layout.fits(phone.page());
         phone.page().evaluate("document.documentElement.style.fontSize = '200%'");
-        fits(phone.page());
+        Layout.fits(phone.page());
         Meeting.picture(phone.page(), "large-letters-" + state + "-phone");
         phone.page().evaluate("document.documentElement.style.fontSize = ''");
-    }
-
-    private static void fits(Page page) {
-        assertThat(page.evaluate(TOO_WIDE)).isEqualTo(List.of());
-        assertThat(page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))
-                .isEqualTo(0);
     }
 }

@@ -38,7 +38,7 @@ record Phone(Page page) {
     }
 
     Locator choice(String criterion, Object value) {
-        return find("fieldset[data-criterion=" + criterion + "] input[value='" + value + "']");
+        return find("[data-criterion=" + criterion + "] input[value='" + value + "']");
     }
 
     void presses(String action) {
@@ -54,6 +54,14 @@ record Phone(Page page) {
     void asks(String text) {
         find("[data-ask]").fill(text);
         presses("ask");
+    }
+
+    Locator own(String question) {
+        return find("[data-own]").filter(new Locator.FilterOptions().setHasText(question));
+    }
+
+    Box box(String selector) {
+        return Box.of(find(selector).first());
     }
 
     void isPromised(String state) {

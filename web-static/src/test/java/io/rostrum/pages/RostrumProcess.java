@@ -18,20 +18,22 @@ final class RostrumProcess implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Path directory;
+    private final List<String> arguments;
     private Process process;
     private Links links;
 
-    private RostrumProcess(Path directory, Process process, Links links) {
+    private RostrumProcess(Path directory, List<String> arguments, Process process, Links links) {
         this.directory = directory;
+        this.arguments = arguments;
         this.process = process;
         this.links = links;
     }
 
-    static RostrumProcess start() {
+    static RostrumProcess start(String... arguments) {
         try {
             Path directory = Files.createTempDirectory("rostrum-pages");
-            Process process = launch(directory, 0);
-            return new RostrumProcess(directory, process, links(directory, process));
+            Process process = launch(directory, 0, List.of(arguments));
+            return new RostrumProcess(directory, List.of(arguments), process, links(directory, process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,14 +52,14 @@ final class RostrumProcess implements AutoCloseable {
     void startAgain() {
         try {
             Files.delete(directory.resolve("links.json"));
-            process = launch(directory, links.port());
+            process = launch(directory, links.port(), arguments);
             links = links(directory, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Process launch(Path directory, int port) throws IOException {
+    private static Process launch(Path directory, int port, List<String> arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = Path.of(System.getProperty("rostrum.jar")).normalize().toString();
         // Half a second sooner there: these servers live for seconds.
@@ -65,6 +67,7 @@ final class RostrumProcess implements AutoCloseable {
         command.addAll(List.of("--port", Integer.toString(port), "--address", "127.0.0.1"));
         command.addAll(List.of("--data", directory.resolve("data").toString()));
         command.addAll(List.of("--links", directory.resolve("links.json").toString()));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -103,6 +103,16 @@ public final class RedisRegister implements Register {
                 .map(RedisRegister::secrets);
     }
 
+    @Override
+    public Future<Void> forget(SessionId session) {
+        return line.send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
+                .compose(code -> line.batch(List.of(
+                        Request.cmd(Command.DEL).arg(Keys.code(code == null ? "" : code.toString())),
+                        Request.cmd(Command.HDEL).arg(Keys.SESSIONS).arg(session.value()),
+                        Request.cmd(Command.DEL).arg(Keys.secrets(session)))))
+                .mapEmpty();
+    }
+
     private static Secrets secrets(Response fields) {
         String person = "";
         Map<String, Link> links = new HashMap<>();

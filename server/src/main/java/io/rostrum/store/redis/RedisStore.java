@@ -2,6 +2,8 @@ package io.rostrum.store.redis;
 
 import io.rostrum.domain.Ballot;
 import io.rostrum.domain.Decision;
+import io.rostrum.domain.Item;
+import io.rostrum.domain.Name;
 import io.rostrum.domain.Person;
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.Store;
@@ -13,6 +15,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -29,6 +32,7 @@ public final class RedisStore implements Store {
     private static final Script PUT = Script.named("put");
     private static final Script CHANGES = Script.named("changes");
     private static final Script RECOUNT = Script.named("recount");
+    private static final Script ANEW = Script.named("anew");
 
     private final RedisLine line;
     private final Supplier<String> ids;
@@ -39,7 +43,7 @@ public final class RedisStore implements Store {
      * @param chance spreads reconnects
      */
     public RedisStore(Vertx vertx, String url, Supplier<String> ids, RandomGenerator chance) {
-        this.line = new RedisLine(vertx, url, List.of(CAST, PUT, CHANGES, RECOUNT), chance);
+        this.line = new RedisLine(vertx, url, List.of(CAST, PUT, CHANGES, RECOUNT, ANEW), chance);
         this.ids = ids;
     }
 
@@ -121,6 +125,13 @@ public final class RedisStore implements Store {
                         .arg(closes.grace())
                         .arg("");
         }
+    }
+
+    @Override
+    public Future<Void> beginAnew(SessionId session, Map<Name, Item> items) {
+        Request request = ANEW.call(Keys.of(session)).arg(ids.get());
+        items.forEach((name, item) -> request.arg(name.toString()).arg(ItemJson.write(item)));
+        return line.send(request).mapEmpty();
     }
 
     @Override

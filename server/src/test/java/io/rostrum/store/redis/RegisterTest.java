@@ -66,6 +66,19 @@ class RegisterTest extends StoreInRedis {
     }
 
     @Test
+    void a_session_that_is_forgotten_has_neither_code_nor_secrets_and_can_have_others() {
+        String code = fresh();
+        register(room.session, code);
+        keep(new Register.Secrets("person-secret", Map.of("moderator", new Register.Link(1, "hash"))));
+        loop.await(() -> register.forget(room.session));
+        loop.await(() -> register.forget(room.session));
+        assertThat(byCode(code)).isEmpty();
+        assertThat(secrets()).isEqualTo(new Register.Secrets("", Map.of()));
+        String other = fresh();
+        assertThat(register(room.session, other)).contains(other);
+    }
+
+    @Test
     void secrets_are_kept_once() {
         var first = new Register.Secrets(
                 "person-secret",

@@ -1,0 +1,76 @@
+package io.rostrum.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one drill, or all, and says whether what was promised was kept: 0 if so, 1 if not. */
+@Command(name = "drill", mixinStandardHelpOptions = true, description = "Breaks things while a room votes.")
+public final class Main implements Runnable {
+    @Parameters(paramLabel = "NAME", description = "Which one: kill-node, kill-redis, … or all.")
+    private String name = "";
+
+    @Option(names = "--voters", paramLabel = "N", description = "How many people vote. Default: as the drill has it.")
+    private int voters;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the dice of an earlier run.")
+    private long seed = System.nanoTime();
+
+    private boolean kept = true;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        var main = new Main();
+        int mistake = new CommandLine(main).execute(args);
+        System.exit(mistake != 0 ? mistake : main.kept ? 0 : 1);
+    }
+
+    @Override
+    public void run() {
+        var chosen = Drill.ALL.stream()
+                .filter(drill -> name.equals("all") || drill.name().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this),
+                    "There is no drill '" + name + "'; there are "
+                            + Drill.ALL.stream().map(Drill::name).toList());
+        }
+        chosen.forEach(this::run);
+    }
+
+    private void run(Drill drill) {
+        System.out.printf("%s: %s (--seed %d)%n", drill.name(), drill.about(), seed);
+        try {
+            Path directory = Files.createTempDirectory("rostrum-drill");
+            int people = voters > 0 ? voters : drill.voters();
+            Report report = drill.run(new Drill.Given(directory, new Random(seed), people, Launch.packed()));
+            System.out.println(report.text());
+            kept &= report.passed();
+            if (report.passed()) {
+                delete(directory);
+            } else {
+                System.out.println("What everybody said is in " + directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
