@@ -39,12 +39,18 @@ final class NodeProgram implements AutoCloseable {
         Files.deleteIfExists(links);
         int management = Program.freePort();
         var environment = new TreeMap<>(Map.of(
-                "ROSTRUM_ADDRESS", "127.0.0.1",
-                "ROSTRUM_DATA", directory.resolve("data").toString(),
-                "ROSTRUM_LINKS", links.toString(),
-                "ROSTRUM_MANAGEMENT", "127.0.0.1:" + management,
-                "ROSTRUM_PROXY", "127.0.0.1",
-                "ROSTRUM_KEY_FILE", secrets.file("rostrum-key").toString()));
+                "ROSTRUM_ADDRESS",
+                "127.0.0.1",
+                "ROSTRUM_DATA",
+                directory.resolve("data").toString(),
+                "ROSTRUM_LINKS",
+                links.toString(),
+                "ROSTRUM_MANAGEMENT",
+                "127.0.0.1:" + management,
+                "ROSTRUM_PROXY",
+                "127.0.0.1",
+                "ROSTRUM_KEY_FILE",
+                secrets.file("rostrum-key").toString()));
         environment.putAll(more);
         var program = Program.start(directory.resolve("log"), environment, command("@" + redis));
         return new NodeProgram(program, links, management);

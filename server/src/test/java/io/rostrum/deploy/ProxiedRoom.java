@@ -51,11 +51,16 @@ final class ProxiedRoom implements AutoCloseable {
 
     private Map<String, String> environment(int number) {
         return Map.of(
-                "ROSTRUM_PORT", Integer.toString(ports.get(number)),
-                "ROSTRUM_CLUSTER", "true",
-                "ROSTRUM_CLUSTER_ADDRESS", "127.0.0.1",
-                "ROSTRUM_CLUSTER_PORT", Integer.toString(cluster.get(number)),
-                "ROSTRUM_JOIN", "127.0.0.1:" + cluster.getFirst() + ",127.0.0.1:" + cluster.getLast());
+                "ROSTRUM_PORT",
+                Integer.toString(ports.get(number)),
+                "ROSTRUM_CLUSTER",
+                "true",
+                "ROSTRUM_CLUSTER_ADDRESS",
+                "127.0.0.1",
+                "ROSTRUM_CLUSTER_PORT",
+                Integer.toString(cluster.get(number)),
+                "ROSTRUM_JOIN",
+                "127.0.0.1:" + cluster.getFirst() + ",127.0.0.1:" + cluster.getLast());
     }
 
     /** Starts what a test has ended, and waits until the proxy gives both new phones. */
