@@ -145,6 +145,7 @@ class MainTest {
         started.add(command.start());
         links();
         stop(started.getLast());
+        assertThat(said("rostrum.out")).isEmpty();
         assertThat(said("rostrum.err").lines())
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("{\"timestamp\":") && line.endsWith("}"));
