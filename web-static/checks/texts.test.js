@@ -25,6 +25,8 @@ const LISTS = {
   'own.': ['new', 'shown', 'answered', 'declined', 'withdrawn'],
   'reason.': ['duplicate', 'offTopic', 'unclear', 'unkind', 'other'],
   'box.': ['new', 'open', 'closed', 'revealed'],
+  'screen.box.': ['new', 'open', 'closed'],
+  'screen.key.': ['full', 'qr', 'black', 'turn', 'help', 'close'],
   'group.': ['audience', 'reviewer'],
   'refusal.': [
     'TRY_AGAIN',

@@ -8,7 +8,7 @@
  * @typedef {{name: string, title: string, speaker: string, department?: string, minutes: number, rule: Rule,
  *   box: 'new' | 'open' | 'closed', round?: string, closesAt?: number, revealed?: boolean}} Talk
  * @typedef {{n: number, mean: string, trimmed: string} | null} Value
- * @typedef {{overall: string | null, groups: {[group: string]: string | null},
+ * @typedef {{overall: string | null, exact: string | null, groups: {[group: string]: string | null},
  *   criteria: {[group: string]: {[criterion: string]: Value}}}} Score
  * @typedef {{turnout: number, counts?: {[group: string]: {[criterion: string]: {[value: string]: number}}}, score?: Score}} Tally
  * @typedef {{id: string, text: string, lane: string, reason?: string, talk?: string, askedAt: number, asker?: string,

@@ -15,10 +15,10 @@ export function closing({ items, talks }) {
     ${questionsLine(items)}</section>`;
 }
 
-/** @param {Items} items @param {string} name @returns {any} */
+/** @param {Items} items @param {string} name @returns {import('../items.js').Tally} */
 const tallyOf = (items, name) => items[`tally/talk/${name}`] ?? { turnout: 0 };
 
-/** @param {Talk} talk @param {any} tally @param {Map<string, number> | null} places */
+/** @param {Talk} talk @param {import('../items.js').Tally} tally @param {Map<string, number> | null} places */
 const figures = (talk, tally, places) => html`<li data-closing=${talk.name}>
   <div class="what"><rostrum-fitted class="title" .given=${{ text: talk.title, most: 2.2 }}></rostrum-fitted>
     <rostrum-fitted class="by" .given=${{ text: by(talk), most: 1.3 }}></rostrum-fitted></div>

@@ -28,3 +28,7 @@ class Countdown extends Part {
 }
 
 customElements.define('rostrum-countdown', Countdown);
+
+/** @param {import('../items.js').Talk} talk @param {import('../connection.js').Connection} connection */
+export const countdown = ({ box, closesAt }, connection) => html`<rostrum-countdown
+  .given=${{ until: box === 'open' ? closesAt : undefined, connection }}></rostrum-countdown>`;

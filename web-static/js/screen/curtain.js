@@ -3,8 +3,7 @@ import { t } from '../text.js';
 import { awake } from './wake.js';
 import { wayIn } from './way-in.js';
 
-/** What lies over the whole wall for a while: black, the way in for the last row, or the keys. */
-/** @param {string} open @param {string} code */
+/** What lies over the whole wall for a while: black, the way in for the last row, or the keys. @param {string} open @param {string} code */
 export function curtain(open, code) {
   if (open === 'black') return html`<div class="curtain black" data-curtain="black"></div>`;
   if (open === 'qr')

@@ -3,6 +3,7 @@ import { heading } from '../frame.js';
 import { Part } from '../part.js';
 import { language, t } from '../text.js';
 import '../timer.js';
+import { countdown } from './countdown.js';
 import { by } from './lobby.js';
 import { scored } from './values.js';
 import { presence, wayIn } from './way-in.js';
@@ -49,5 +50,5 @@ export const headline = (talk, small) => html`<section class="headline" data-tal
 /** The time, who is here and the way in, at the side of every talk. @param {import('./view.js').View} view @param {boolean} counts */
 export const rail = ({ code, session, talk, tally, items, connection }, counts) => html`<aside class="rail">
   <rostrum-timer .given=${{ timer: session.stage.timer, connection }}></rostrum-timer>
-  <div class="room">${presence(items)}${counts && talk && talk.box !== 'new' ? scored(tally) : nothing}</div>
+  <div class="room">${presence(items)}${counts && talk.box !== 'new' ? html`${scored(tally)}${countdown(talk, connection)}` : nothing}</div>
   <div class="way-in">${wayIn(code)}</div></aside>`;

@@ -28,7 +28,8 @@ class Reveal extends Part {
     const shaped = talk.rule.criteria.length >= AXES;
     return html`<section class=${shaped ? 'tally revealed' : 'tally revealed plain'}
       data-turnout=${tally.turnout} data-step=${step} data-digits=${digits(talk)}>
-      <div class="silence"><h2>${t('result.title')}</h2>${scored(tally)}</div>
+      <h2 class="hidden">${t('result.title')}</h2>
+      <div class="silence"><p class="title">${t('result.title')}</p>${scored(tally)}</div>
       ${shaped ? radar(talk, tally, step !== 'pause', elapsed < Infinity) : nothing}
       <div class="number">${overall(tally)}${groupTotals(talk, tally)}${scored(tally)}</div>
       ${criteria(talk, tally, { name: 1.2, flat: step === 'pause' })}

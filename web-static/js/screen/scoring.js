@@ -1,6 +1,6 @@
 import { html } from '../../lib/lit-html/lit-html.js';
 import { t } from '../text.js';
-import './countdown.js';
+import { countdown } from './countdown.js';
 import { criteria, digits, few, groupTotals, overall, scored } from './values.js';
 
 /** @typedef {import('./view.js').View} View */
@@ -27,5 +27,5 @@ const counting = (view) => html`<section class="tally counting" data-turnout=${v
   <p class="few" data-result="few">${few(view.talk, view.tally)}</p></section>`;
 
 /** @param {View} view */
-const title = ({ talk, connection }) => html`<div class="heading"><h2 data-box=${talk.box}>${t(`box.${talk.box}`)}</h2>
-  <rostrum-countdown .given=${{ until: talk.box === 'open' ? talk.closesAt : undefined, connection }}></rostrum-countdown></div>`;
+const title = ({ talk, connection }) => html`<div class="heading"><h2
+  data-box=${talk.box}>${t(`screen.box.${talk.box}`)}</h2>${countdown(talk, connection)}</div>`;

@@ -6,6 +6,9 @@ import './fitted.js';
 
 /** @typedef {import('../items.js').Talk} Talk @typedef {import('../items.js').Tally} Tally @typedef {import('../items.js').Criterion} Criterion */
 
+/** From so many on all are set alike, low. */
+const MANY = 6;
+
 /**
  * Each criterion with its distribution and its values, which are dashes while there are none.
  * @param {Talk} talk
@@ -15,7 +18,7 @@ import './fitted.js';
 export function criteria(talk, tally, drawn) {
   const { criteria, groups } = talk.rule;
   const all = groups.flatMap(({ id }) => criteria.map((criterion) => columns(talk, tally, id, criterion)));
-  return html`<ol class="criteria" data-criteria=${criteria.length} data-groups=${Math.min(2, groups.length)}>${criteria.map(
+  return html`<ol class="criteria" data-criteria=${Math.min(MANY, criteria.length)}>${criteria.map(
     (criterion) => html`<li data-criterion=${criterion.id}>
       <h3><rostrum-fitted .given=${{ text: inLanguage(criterion.name), most: drawn.name }}></rostrum-fitted></h3>
       ${groups.map(({ id }, at) =>

@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.rehearsal.Rehearsal;
+import io.rostrum.store.redis.Durability;
 import io.rostrum.store.redis.RedisAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,9 +64,20 @@ final class Arguments {
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             converter = RedisConverter.class,
-            description =
-                    "A Redis to use, as redis://:PASSWORD@HOST:PORT. Default: one of our own, in the data directory.")
+            description = "A Redis to use, as redis://:PASSWORD@HOST:PORT, redis+sentinel://:PASSWORD@HOST,HOST/NAME or"
+                    + " redis+cluster://:PASSWORD@HOST,HOST; rediss… for TLS. Default: one of our own, in the data"
+                    + " directory.")
     private @Nullable RedisAddress redis;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "always|everysec|replicated[:N]",
+            defaultValue = "always",
+            converter = DurabilityConverter.class,
+            description =
+                    "What is promised when a vote is acknowledged: that Redis has it on disk, will have it within a"
+                            + " second, or that N replicas (1) have it too. Default: always.")
+    private Durability durability = new Durability.Always();
 
     @Option(
             names = "--series",
@@ -179,7 +191,8 @@ final class Arguments {
                 wifi,
                 rehearse,
                 front.front(),
-                cluster.peers()));
+                cluster.peers(),
+                durability));
     }
 
     private static @Nullable String variable(Map<String, String> environment, CommandLine.Model.ArgSpec spec) {
@@ -279,6 +292,15 @@ final class Arguments {
         public HostPort convert(String text) {
             return HostPort.parse(text)
                     .orElseThrow(() -> new TypeConversionException("'" + text + "' is not HOST:PORT"));
+        }
+    }
+
+    private static final class DurabilityConverter implements ITypeConverter<Durability> {
+        @Override
+        public Durability convert(String text) {
+            return Durability.parse(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException("'" + text + "' is not always, everysec or replicated[:N]"));
         }
     }
 

@@ -37,6 +37,9 @@ final class Cluster {
     /** In ms. The bus notices a peer that is gone by its own connections too, and gives up what it kept for it. */
     private static final int BUS_PING = 1_000;
 
+    /** In ms. As long as a heartbeat may be late; on a busy machine a second was seen not to be enough. */
+    private static final int BUS_PONG_WITHIN = SILENT * 1_000;
+
     /** In ms. A peer that does not take a connection in that time is not on this network. */
     private static final int BUS_CONNECT = 2_000;
 
@@ -143,7 +146,7 @@ final class Cluster {
         options.setPort(port);
         options.setClusterPublicPort(port);
         options.setClusterPingInterval(BUS_PING);
-        options.setClusterPingReplyInterval(BUS_PING);
+        options.setClusterPingReplyInterval(BUS_PONG_WITHIN);
         options.setConnectTimeout(BUS_CONNECT);
         options.setTcpNoDelay(true);
         return options;

@@ -1,5 +1,6 @@
 package io.rostrum;
 
+import io.rostrum.store.redis.Durability;
 import io.rostrum.store.redis.RedisAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rehearse how many simulated phones hold a rehearsal; 0 for none
  * @param front what stands between the phones and this node
  * @param peers how the other nodes are found; null for a node that runs by itself
+ * @param durability what an acknowledgement promises
  */
 public record Config(
         int port,
@@ -34,4 +36,5 @@ public record Config(
         String wifi,
         int rehearse,
         Front front,
-        @Nullable Peers peers) {}
+        @Nullable Peers peers,
+        Durability durability) {}

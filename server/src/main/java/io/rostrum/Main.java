@@ -39,9 +39,14 @@ public final class Main {
 
     /** Comes before the first logger is made, which reads its configuration once and for all. */
     private static void chooseLog(Map<String, String> environment) {
-        if ("json".equals(environment.get("ROSTRUM_LOG"))) {
+        if (isCollected(environment)) {
             System.setProperty("logback.configurationFile", "logback-json.xml");
         }
+    }
+
+    /** What is said in JSON is collected with all that is printed, and read by more people than may have private links. */
+    private static boolean isCollected(Map<String, String> environment) {
+        return "json".equals(environment.get("ROSTRUM_LOG"));
     }
 
     private static void run(Config config, Map<String, String> environment) {
@@ -50,7 +55,9 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(rostrum::close, "stop"));
         try {
             rostrum.start(Server::start, new SecureRandom());
-            print(rostrum.links(), environment);
+            if (!isCollected(environment)) {
+                print(rostrum.links(), environment);
+            }
         } catch (CannotStart e) {
             end(e.sentence());
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.rostrum;
 
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.Store;
+import io.rostrum.store.redis.Durability;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisAddress;
 import io.rostrum.store.redis.RedisStore;
@@ -63,7 +64,7 @@ final class RecountCommand {
     private static Future<Optional<Store.Recount>> recount(Vertx vertx, RedisAddress redis, String code) {
         var chance = new SecureRandom();
         return Future.future(answer ->
-                vertx.runOnContext(_ -> new RedisStore(vertx, redis.url(), new Ids(chance), chance)
+                vertx.runOnContext(_ -> new RedisStore(vertx, redis, new Durability.Always(), new Ids(chance), chance)
                         .open()
                         .compose(store -> store.register().byCode(code).compose(session -> recount(store, session)))
                         .onComplete(answer)));

@@ -31,11 +31,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server proper: which parts there are, and what each is given. */
 final class Server {
     /** More loops than this would wait for Redis and the network, not for a core. */
     private static final int MOST_LOOPS = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final Vertx vertx;
     private final Members members;
@@ -81,7 +85,8 @@ final class Server {
     private Future<Running> start(Optional<SessionId> rehearsal) {
         var live = new LiveVerticle(this::connect, this::mirrors, store -> {
             SessionOpening opening = opening(store);
-            return sameKey(store)
+            return warn(store)
+                    .compose(_ -> sameKey(store))
                     .compose(_ -> rehearsal.map(opening::forget).orElseGet(Future::succeededFuture))
                     .compose(_ -> opening.open(programme));
         });
@@ -100,6 +105,16 @@ final class Server {
 
     private static int port(List<WebVerticle> webs) {
         return webs.getFirst().port();
+    }
+
+    private static Future<Void> warn(RedisStore store) {
+        return store.shortfall()
+                .onSuccess(sentence -> {
+                    if (!sentence.isEmpty()) {
+                        LOG.warn(sentence);
+                    }
+                })
+                .mapEmpty();
     }
 
     /** A node by itself is asked nothing: its key may be new though Redis is old. */
@@ -158,7 +173,7 @@ final class Server {
     }
 
     private Future<RedisStore> connect() {
-        return new RedisStore(vertx, redis.url(), ids, chance).open();
+        return new RedisStore(vertx, redis, config.durability(), ids, chance).open();
     }
 
     /** All instances share one port; a port below 0 means one that the system picks for all of them together. */

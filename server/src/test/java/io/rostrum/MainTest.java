@@ -1,13 +1,17 @@
 package io.rostrum;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rostrum.domain.Links;
 import io.rostrum.wire.LinksFile;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +71,67 @@ class MainTest {
     }
 
     @Test
+    void a_rehearsal_is_held_beside_the_session_and_the_next_start_forgets_it() throws Exception {
+        Process rostrum = start(
+                "rostrum",
+                "--port",
+                "0",
+                "--data",
+                data(),
+                "--links",
+                linksFile().toString(),
+                "--address",
+                "127.0.0.1",
+                "--rehearse",
+                "3");
+        Links session = links();
+        Links rehearsal = requireNonNull(file().rehearsal());
+        assertThat(rehearsal.code()).isNotEqualTo(session.code());
+        await().atMost(SOON).until(() -> said("out").contains(rehearsal.reviewer()));
+        try (Phone projector = projector(rehearsal);
+                Phone real = projector(session)) {
+            projector.awaitItem("session", its -> its.getBoolean("rehearsal"));
+            await().atMost(SOON).until(() -> phones(projector) == 3);
+            assertThat(requireNonNull(real.item("session")).getBoolean("rehearsal"))
+                    .isFalse();
+            assertThat(phones(real)).isZero();
+        }
+        stop(rostrum);
+        assertThat(said("err").lines()).isNotEmpty().allMatch(line -> line.contains(" INFO "));
+
+        Files.delete(linksFile());
+        Process next = rostrum();
+        assertThat(links().code()).isEqualTo(session.code());
+        assertThat(file().rehearsal()).isNull();
+        URI page = URI.create(links().base() + "/screen/" + rehearsal.code());
+        assertThat(Room.get(page).statusCode()).isEqualTo(404);
+        stop(next);
+    }
+
+    private LinksFile file() throws IOException {
+        return LinksFile.parse(Files.readString(linksFile())).orElseThrow();
+    }
+
+    private static Phone projector(Links links) {
+        var wish = new JsonObject()
+                .put("role", "projector")
+                .put("device", Room.freshDevice())
+                .put("key", links.keys().projector());
+        URI passes = URI.create(links.base() + "/api/sessions/" + links.code() + "/passes");
+        String pass = Room.request(HttpRequest.newBuilder(passes)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(wish.encode()))
+                        .build())
+                .body();
+        int port = URI.create(links.base()).getPort();
+        return new Phone(port, links.code(), new JsonObject(pass), 0).comeBack();
+    }
+
+    private static int phones(Phone screen) {
+        return screen.awaitItem("presence", _ -> true).getInteger("phones");
+    }
+
+    @Test
     void the_log_is_json_when_asked_for() throws Exception {
         var command = command(
                 "rostrum",
@@ -80,6 +145,7 @@ class MainTest {
         started.add(command.start());
         links();
         stop(started.getLast());
+        assertThat(said("rostrum.out")).isEmpty();
         assertThat(said("rostrum.err").lines())
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("{\"timestamp\":") && line.endsWith("}"));

@@ -1,6 +1,7 @@
 package io.rostrum;
 
 import io.rostrum.domain.SessionId;
+import io.rostrum.store.redis.Durability;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.rostrum.store.redis.RedisStore;
 import io.rostrum.web.Limits;
@@ -100,7 +101,8 @@ public final class RunningRostrum implements BeforeAllCallback, AfterAllCallback
                 wifi,
                 0,
                 new Front(new Proxies(List.of()), Limits.PHONES_PER_ADDRESS),
-                null);
+                null,
+                new Durability.Always());
         var fresh = new Rostrum(config);
         fresh.start(Server::start, new SecureRandom());
         rostrum = fresh;

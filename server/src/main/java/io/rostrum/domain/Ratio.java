@@ -44,6 +44,12 @@ public record Ratio(BigInteger over, BigInteger under) implements Comparable<Rat
                 .toPlainString();
     }
 
+    /** Reduced and unrounded, such as {@code 500/57}: who compares two scores compares these. */
+    public String exact() {
+        BigInteger common = over.gcd(under);
+        return over.divide(common) + "/" + under.divide(common);
+    }
+
     @Override
     public int compareTo(Ratio that) {
         return over.multiply(that.under).compareTo(that.over.multiply(under));

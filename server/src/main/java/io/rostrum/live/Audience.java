@@ -30,6 +30,9 @@ final class Audience {
     /** In ms. Each event loop has a connection to the store of its own, which may be back later than the mirror's. */
     private static final long WELCOME_RETRY = 500;
 
+    /** Welcomes to a new epoch that are made at once: each is four commands, and the line to the store takes some thousands. */
+    private static final int WELCOMES_AT_ONCE = 500;
+
     private final Vertx vertx;
     private final Store store;
     private final Receipts receipts;
@@ -40,6 +43,8 @@ final class Audience {
     private final Pace fast;
     private final Pace calm;
     private final Set<Screen> screens = new LinkedHashSet<>();
+    private int welcoming;
+    private boolean moreToWelcome;
 
     /** @param attended says that the attendance has changed */
     Audience(Vertx vertx, Store store, Receipts receipts, RedisTime time, Sessions.Served served, Runnable attended) {
@@ -123,11 +128,28 @@ final class Audience {
 
     /** A new epoch: everybody gets a Welcome, so that phones can bring back what the server has lost. */
     private void welcomeAgain(Screen screen, String epoch) {
-        if (!screen.expectsWelcome(epoch)) {
-            welcome(screen, null).onFailure(_ -> {
-                screen.expectWelcome("");
-                vertx.setTimer(WELCOME_RETRY, _ -> changed());
-            });
+        if (screen.expectsWelcome(epoch)) {
+            return;
+        }
+        if (welcoming == WELCOMES_AT_ONCE) {
+            moreToWelcome = true;
+            return;
+        }
+        welcoming++;
+        welcome(screen, null)
+                .onFailure(_ -> {
+                    screen.expectWelcome("");
+                    vertx.setTimer(WELCOME_RETRY, _ -> changed());
+                })
+                .onComplete(_ -> welcomedAgain());
+    }
+
+    /** Those that had to wait are welcomed with the next tick. */
+    private void welcomedAgain() {
+        welcoming--;
+        if (moreToWelcome && welcoming == 0) {
+            moreToWelcome = false;
+            changed();
         }
     }
 

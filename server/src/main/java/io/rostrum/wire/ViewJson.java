@@ -116,6 +116,7 @@ final class ViewJson {
     private static void write(JsonGenerator out, Score score) throws IOException {
         out.writeObjectFieldStart("score");
         write(out, "overall", score.overall());
+        out.writeStringField("exact", score.overall().map(Ratio::exact).orElse(null));
         out.writeObjectFieldStart("groups");
         for (var group : score.groups().entrySet()) {
             write(out, group.getKey(), group.getValue());

@@ -51,7 +51,7 @@ class BackupTest {
 
     private NodeProgram node(Secrets secrets, RedisProgram redis) throws Exception {
         Path at = secrets.redisAt(redis.port(), "rostrum", directory.resolve("at" + redis.port()));
-        return NodeProgram.start(directory.resolve("node"), secrets, at, 0);
+        return NodeProgram.start(directory.resolve("node"), secrets, at, Map.of("ROSTRUM_PORT", "0"));
     }
 
     private void backup(Secrets secrets, RedisProgram redis, Path copy) throws Exception {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One node in a process of its own, which is told what it needs as deploy/ tells it: by its environment and by files. */
 final class NodeProgram implements AutoCloseable {
@@ -28,20 +29,29 @@ final class NodeProgram implements AutoCloseable {
         this.management = management;
     }
 
-    /** @param redis a file with the option that says where Redis is */
-    static NodeProgram start(Path directory, Secrets secrets, Path redis, int port) throws IOException {
+    /**
+     * @param redis a file with the option that says where Redis is
+     * @param more what else stands in the environment
+     */
+    static NodeProgram start(Path directory, Secrets secrets, Path redis, Map<String, String> more) throws IOException {
         Files.createDirectories(directory);
         Path links = directory.resolve("links");
         Files.deleteIfExists(links);
         int management = Program.freePort();
-        var environment = Map.of(
-                "ROSTRUM_PORT", Integer.toString(port),
-                "ROSTRUM_ADDRESS", "127.0.0.1",
-                "ROSTRUM_DATA", directory.resolve("data").toString(),
-                "ROSTRUM_LINKS", links.toString(),
-                "ROSTRUM_MANAGEMENT", "127.0.0.1:" + management,
-                "ROSTRUM_PROXY", "127.0.0.1",
-                "ROSTRUM_KEY_FILE", secrets.file("rostrum-key").toString());
+        var environment = new TreeMap<>(Map.of(
+                "ROSTRUM_ADDRESS",
+                "127.0.0.1",
+                "ROSTRUM_DATA",
+                directory.resolve("data").toString(),
+                "ROSTRUM_LINKS",
+                links.toString(),
+                "ROSTRUM_MANAGEMENT",
+                "127.0.0.1:" + management,
+                "ROSTRUM_PROXY",
+                "127.0.0.1",
+                "ROSTRUM_KEY_FILE",
+                secrets.file("rostrum-key").toString()));
+        environment.putAll(more);
         var program = Program.start(directory.resolve("log"), environment, command("@" + redis));
         return new NodeProgram(program, links, management);
     }
@@ -53,6 +63,8 @@ final class NodeProgram implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path").replaceFirst("[^:]*test-classes/?:", ""),

@@ -55,6 +55,18 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The first of two that are free side by side, as a node's traffic with others takes. */
+    static int freePair() {
+        while (true) {
+            int first = freePort();
+            try (var _ = new ServerSocket(first + 1, 1, InetAddress.getLoopbackAddress())) {
+                return first;
+            } catch (IOException taken) {
+                // Another pair is tried.
+            }
+        }
+    }
+
     /** Sends it a signal such as TERM or STOP. */
     void signal(String name) {
         run(log, Map.of(), List.of("kill", "-" + name, Long.toString(process.pid())));

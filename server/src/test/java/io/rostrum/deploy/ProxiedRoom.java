@@ -6,15 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.rostrum.domain.Links;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Two nodes on one Redis, a proxy in front of them, and a talk that is being scored. */
+/** Two nodes that know each other, on one Redis, a proxy in front of them, and a talk that is being scored. */
 final class ProxiedRoom implements AutoCloseable {
     private final Path directory;
     private final Secrets secrets;
     private final RedisProgram redis;
     private final List<Integer> ports = List.of(Program.freePort(), Program.freePort());
+    private final List<Integer> cluster = List.of(Program.freePair(), Program.freePair());
     private final NodeProgram[] nodes = new NodeProgram[2];
     private final ProxyProgram proxy;
     private int devices;
@@ -44,7 +46,21 @@ final class ProxiedRoom implements AutoCloseable {
     private void startNode(int number) throws IOException {
         String user = number == 0 ? "rostrum" : "other";
         Path at = secrets.redisAt(redis.port(), user, directory.resolve("redis" + number));
-        nodes[number] = NodeProgram.start(directory.resolve("node" + number), secrets, at, ports.get(number));
+        nodes[number] = NodeProgram.start(directory.resolve("node" + number), secrets, at, environment(number));
+    }
+
+    private Map<String, String> environment(int number) {
+        return Map.of(
+                "ROSTRUM_PORT",
+                Integer.toString(ports.get(number)),
+                "ROSTRUM_CLUSTER",
+                "true",
+                "ROSTRUM_CLUSTER_ADDRESS",
+                "127.0.0.1",
+                "ROSTRUM_CLUSTER_PORT",
+                Integer.toString(cluster.get(number)),
+                "ROSTRUM_JOIN",
+                "127.0.0.1:" + cluster.getFirst() + ",127.0.0.1:" + cluster.getLast());
     }
 
     /** Starts what a test has ended, and waits until the proxy gives both new phones. */
@@ -94,15 +110,20 @@ final class ProxiedRoom implements AutoCloseable {
         return Voting.phone(proxy.base(), links(), ++devices);
     }
 
-    /** Phones until this node has one, which is given; the others are gone. */
+    /** A phone on this node. Those that came to the other stay until it is there, or the next would come there too. */
     Phone phoneOn(int number) throws Exception {
-        while (true) {
-            int before = node(number).sockets();
-            Phone phone = phone();
-            if (node(number).sockets() > before) {
-                return phone;
+        var elsewhere = new ArrayList<Phone>();
+        try {
+            while (true) {
+                int before = node(number).sockets();
+                Phone phone = phone();
+                if (node(number).sockets() > before) {
+                    return phone;
+                }
+                elsewhere.add(phone);
             }
-            phone.close();
+        } finally {
+            elsewhere.forEach(Phone::close);
         }
     }
 

@@ -58,9 +58,8 @@ final class RedisProgram implements AutoCloseable {
         return port;
     }
 
-    void stop() {
-        program.signal("TERM");
-        program.awaitEnd();
+    Program program() {
+        return program;
     }
 
     @Override

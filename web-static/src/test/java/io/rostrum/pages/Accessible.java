@@ -12,6 +12,11 @@ import java.util.List;
 final class Accessible {
     private Accessible() {}
 
+    /** In the language that it speaks now, where the other cannot be chosen. */
+    static void checkNow(Page page, String state) {
+        assertThat(troubles(page)).as(state).isEmpty();
+    }
+
     static void check(Page page, String state) {
         for (String language : List.of("zh-Hans", "en")) {
             assertThat(page.locator("html")).hasAttribute("lang", language);

@@ -15,6 +15,7 @@ final class Layout {
 
     private static final String CUT = """
             () => [...document.querySelectorAll('.bar *, main *, .banner *')]
+              .filter((one) => one.children.length === 0 || getComputedStyle(one).overflowX !== 'visible')
               .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
               .map((one) => one.outerHTML.slice(0, 120))
             """;

@@ -75,7 +75,7 @@ class LostConnectionTest {
 
         meeting.rostrum().kill();
         assertThat(content.find(".banner")).hasText(COUNTDOWN);
-        assertThat(projector.locator(".banner")).isVisible();
+        assertThat(projector.locator("[data-lost]")).isVisible();
         changing.chooses("conception", 4);
         changing.presses("send");
         changing.isPromised("waiting");
@@ -87,7 +87,7 @@ class LostConnectionTest {
             phone.seesNo(".banner");
         });
         assertThat(projector.locator(".tally")).hasAttribute("data-turnout", "2");
-        assertThat(projector.locator(".banner")).isHidden();
+        assertThat(projector.locator("[data-lost]")).isHidden();
         both_count_as_last_said();
     }
 

@@ -85,7 +85,19 @@ final class Meeting implements AfterEachCallback {
     }
 
     Page shown(int width, int height, String place) {
-        Page page = page(size(width, height), links().base());
+        return shown(width, height, place, links().base());
+    }
+
+    /** A page that comes over a cable from another address. */
+    Page shown(int width, int height, String place, String base) {
+        Page page = page(size(width, height), base);
+        page.navigate(place);
+        return page;
+    }
+
+    /** A page for somebody who has asked for no less motion. */
+    Page moving(int width, int height, String place) {
+        Page page = page(size(width, height), links().base(), ReducedMotion.NO_PREFERENCE);
         page.navigate(place);
         return page;
     }
@@ -95,7 +107,11 @@ final class Meeting implements AfterEachCallback {
     }
 
     private Page page(Browser.NewContextOptions options, String base) {
-        options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE);
+        return page(options, base, ReducedMotion.REDUCE);
+    }
+
+    private Page page(Browser.NewContextOptions options, String base, ReducedMotion motion) {
+        options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setReducedMotion(motion);
         BrowserContext context = Chromium.BROWSER.newContext(options);
         context.setDefaultTimeout(Chromium.PATIENCE);
         contexts.add(context);

@@ -1,9 +1,12 @@
 package io.rostrum.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,6 +15,7 @@ class ModeratorLooksTest {
     private static final List<List<Integer>> WINDOWS = List.of(
             List.of(1280, 800), List.of(1440, 900), List.of(1920, 1080), List.of(1024, 768), List.of(768, 1024));
     private static final int QUESTIONS = 12;
+    private static final long HOUR = 3_600_000;
 
     @RegisterExtension
     private final Meeting meeting = new Meeting();
@@ -54,14 +58,12 @@ class ModeratorLooksTest {
         much_is_going_on();
         for (String language : List.of("zh-Hans", "en")) {
             moderator.sees("html[lang=" + language + "]");
-            org.assertj.core.api.Assertions.assertThat(moderator
+            Assertions.assertThat(moderator
                             .find("[data-question=q5] .acts button")
                             .evaluateAll("(all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size"))
                     .isEqualTo(1);
             for (String name : List.of("review", "lock", "next", "start")) {
-                com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
-                                moderator.find("[data-do=" + name + "]"))
-                        .isInViewport();
+                assertThat(moderator.find("[data-do=" + name + "]")).isInViewport();
             }
             moderator.find("rostrum-language button").click();
         }
@@ -72,10 +74,11 @@ class ModeratorLooksTest {
         Accessible.check(moderator.page(), "moderator, empty");
         much_is_going_on();
         Accessible.check(moderator.page(), "moderator, much");
+        taken_by_another();
         opened("qa", "d", "declining");
         opened("qa", "e", "rewording");
         opened("q4", "q", "asking aloud");
-        moderator.click("close-60");
+        counts_down();
         moderator.sees("[data-closes]");
         Accessible.check(moderator.page(), "moderator, countdown");
         moderator.find("[data-talk='1'] [data-do=reveal]").click();
@@ -86,6 +89,20 @@ class ModeratorLooksTest {
         moderator.find("[data-phase-button=closed]").click();
         moderator.sees("[data-next=none]");
         Accessible.check(moderator.page(), "moderator, closed");
+    }
+
+    private void taken_by_another() {
+        moderator.focus("q6");
+        desk.say("Place", Map.of("question", "q5", "lane", "answered"));
+        moderator.sees("[data-went=answered]");
+        Accessible.check(moderator.page(), "moderator, one taken by another");
+    }
+
+    /** For longer than any look at it takes. */
+    private void counts_down() {
+        String round = desk.item("talk/1").path("round").asText();
+        long end = System.currentTimeMillis() + HOUR;
+        desk.say("Open", Map.of("box", "talk/1", "round", round, "closesAt", end));
     }
 
     private void opened(String question, String key, String state) {

@@ -3,6 +3,7 @@ package io.rostrum.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,7 +106,7 @@ class ModeratorsTest {
         String before = quick.place("qb");
         desk.say("Place", Map.of("question", "qa", "lane", "shown"));
         assertThat(quick.find("[data-slip=qa] [data-went=shown]")).hasText("已由他人移到“已展示”");
-        org.assertj.core.api.Assertions.assertThat(quick.place("qb")).isEqualTo(before);
+        Assertions.assertThat(quick.place("qb")).isEqualTo(before);
         Meeting.picture(quick.page(), "moderators-one-took-a-card");
         quick.press("ArrowRight");
         quick.isAt("qa");

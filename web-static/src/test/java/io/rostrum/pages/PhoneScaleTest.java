@@ -11,7 +11,8 @@ class PhoneScaleTest {
     private static final Path SERIES = Path.of("src", "test", "resources", "out-of-a-hundred.json");
 
     @RegisterExtension
-    private final Meeting meeting = new Meeting("--series", SERIES.toAbsolutePath().toString());
+    private final Meeting meeting =
+            new Meeting("--series", SERIES.toAbsolutePath().toString());
 
     @Test
     void a_hundred_numbers_are_picked_from_the_phones_own_list() {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * made. Nothing is sent twice from here: whether a lost command was carried out only its sender can find out, by sending it
  * again.
  */
-final class RedisLine {
+final class RedisLine implements Lines {
     /** In ms. Redis answers in well under one; a failover or a slow disk shows as more, and a phone waits no longer. */
     private static final long DEADLINE = 2_000;
 
@@ -34,6 +34,9 @@ final class RedisLine {
     private static final int FIRST_DEADLINE = 10_000;
 
     private static final long PING_PERIOD = 1_000;
+
+    /** Pings between two looks whether the server is still the one that the line is to lead to. */
+    private static final int PINGS_PER_LOOK = 3;
 
     /** In ms, half of it at random, so that nodes that lost Redis together do not come back together. */
     private static final long RECONNECT_WITHIN = 500;
@@ -46,52 +49,85 @@ final class RedisLine {
      * any more, or not yet. The client puts words of its own before it.
      */
     private static final Pattern UNSOUND =
-            Pattern.compile("\\b(NOSCRIPT|READONLY|LOADING|MASTERDOWN|NOAUTH|CONNECTION_CLOSED)\\b");
+            Pattern.compile("\\b(NOSCRIPT|READONLY|LOADING|MASTERDOWN|NOAUTH|CLUSTERDOWN|CONNECTION_CLOSED)\\b");
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLine.class);
 
     private final Vertx vertx;
-    private final RedisOptions options;
+    private final RedisAddress address;
+    private final Whereabouts whereabouts;
     private final RandomGenerator chance;
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Script> scripts;
-    private @Nullable Redis redis;
+    private @Nullable Attempt current;
     private volatile @Nullable RedisConnection connection;
     private @Nullable Long pings;
     private @Nullable Long nextTry;
     private int underWay;
+    private int pinged;
     private boolean closed;
     private boolean saidLost;
 
-    RedisLine(Vertx vertx, String url, List<Script> scripts, RandomGenerator chance) {
+    /** @param whereabouts where the server is, each time that a connection is made */
+    RedisLine(
+            Vertx vertx, RedisAddress address, Whereabouts whereabouts, List<Script> scripts, RandomGenerator chance) {
         this.vertx = vertx;
+        this.address = address;
+        this.whereabouts = whereabouts;
         this.scripts = scripts;
         this.chance = chance;
-        this.options = new RedisOptions()
-                .setConnectionString(url)
-                .setMaxPoolSize(1)
-                .setMaxWaitingHandlers(MAX_UNDER_WAY)
-                .setProtocolNegotiation(false);
-        options.getNetClientOptions().setConnectTimeout(FIRST_DEADLINE).setTcpNoDelay(true);
+    }
+
+    /** A connection that is being made or held; once given up it does not come to life any more. */
+    private final class Attempt {
+        private RedisAddress.@Nullable Server server;
+        private @Nullable Redis client;
+        private boolean givenUp;
+
+        Future<RedisConnection> open(RedisAddress.Server found) {
+            if (givenUp) {
+                return Future.failedFuture("given up");
+            }
+            server = found;
+            RedisOptions options = Whereabouts.options(address, found).setMaxWaitingHandlers(MAX_UNDER_WAY);
+            options.getNetClientOptions().setConnectTimeout(FIRST_DEADLINE);
+            Redis fresh = Redis.createClient(vertx, options);
+            client = fresh;
+            return fresh.connect();
+        }
+
+        Future<Void> giveUp() {
+            givenUp = true;
+            return client == null ? Future.succeededFuture() : client.close();
+        }
     }
 
     /** Connects, and stays connected from then on; if the first attempt fails it stays closed. */
-    Future<Void> open() {
+    @Override
+    public Future<Void> open() {
         pings = vertx.setPeriodic(PING_PERIOD, _ -> ping());
         return connect(FIRST_DEADLINE).onFailure(_ -> close());
     }
 
     /** Calls the listener each time that a connection has been made. */
-    void onConnected(Runnable listener) {
+    @Override
+    public void onConnected(Runnable listener) {
         listeners.add(listener);
     }
 
     /** The one thing that other threads may ask. */
-    boolean isUp() {
+    @Override
+    public boolean isUp() {
         return connection != null;
     }
 
-    Future<Void> close() {
+    @Override
+    public RedisLine to(String key) {
+        return this;
+    }
+
+    @Override
+    public Future<Void> close() {
         closed = true;
         cancel(pings);
         cancel(nextTry);
@@ -156,10 +192,10 @@ final class RedisLine {
     }
 
     private Future<Void> drop() {
-        Redis before = redis;
-        redis = null;
+        Attempt before = current;
+        current = null;
         connection = null;
-        return before == null ? Future.succeededFuture() : before.close();
+        return before == null ? Future.succeededFuture() : before.giveUp();
     }
 
     private void retry() {
@@ -170,9 +206,11 @@ final class RedisLine {
     }
 
     private Future<Void> connect(long deadline) {
-        Redis attempt = Redis.createClient(vertx, options);
-        redis = attempt;
-        return attempt.connect()
+        var attempt = new Attempt();
+        current = attempt;
+        return whereabouts
+                .find()
+                .compose(attempt::open)
                 .compose(this::load)
                 .timeout(deadline, TimeUnit.MILLISECONDS)
                 .onSuccess(fresh -> connected(attempt, fresh))
@@ -184,13 +222,23 @@ final class RedisLine {
         List<Request> loads = scripts.stream()
                 .map(script -> Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.text()))
                 .toList();
-        return fresh.batch(loads).map(fresh);
+        return insistOnPrimary(fresh).compose(_ -> fresh.batch(loads)).map(fresh);
+    }
+
+    /** Sentinels may name one that is not the primary any more, or not yet. */
+    private Future<?> insistOnPrimary(RedisConnection fresh) {
+        return address.kind() == RedisAddress.Kind.ONE
+                ? Future.succeededFuture()
+                : fresh.send(Request.cmd(Command.ROLE))
+                        .compose(role -> role != null && role.get(0).toString().equals("master")
+                                ? Future.succeededFuture()
+                                : Future.failedFuture("this Redis is no primary"));
     }
 
     /** An attempt that was given up meanwhile, because the line was closed, must not come to life. */
-    private void connected(Redis attempt, RedisConnection fresh) {
-        if (attempt != redis) {
-            attempt.close();
+    private void connected(Attempt attempt, RedisConnection fresh) {
+        if (attempt != current) {
+            attempt.giveUp();
             return;
         }
         if (saidLost) {
@@ -204,8 +252,19 @@ final class RedisLine {
     }
 
     private void ping() {
-        if (connection != null) {
+        RedisConnection held = connection;
+        if (held != null) {
             send(Request.cmd(Command.PING)).onFailure(_ -> {});
+            if (++pinged % PINGS_PER_LOOK == 0) {
+                whereabouts.find().onSuccess(found -> leaveUnlessAt(found, held));
+            }
+        }
+    }
+
+    /** A server that was cut off together with this node may go on as if it were the primary, and what it takes is lost. */
+    private void leaveUnlessAt(RedisAddress.Server found, RedisConnection held) {
+        if (current != null && !found.equals(current.server)) {
+            ended(held, new IllegalStateException("the primary is " + found + " now"));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.rostrum.store.redis;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Looks once, before anything is started, whether a Redis that somebody else runs can be worked with. Blocks. */
 public final class RedisProbe {
@@ -12,7 +13,7 @@ public final class RedisProbe {
 
     /** Fails with the sentence that the person who gave the address needs. */
     public static void insist(RedisAddress address) throws RedisUnusable {
-        try (var connection = RespConnection.open(address.host(), address.port(), PATIENCE)) {
+        try (var connection = open(address)) {
             // Behind TLS, only the real client has what it takes to say more than that somebody listens.
             if (!address.encrypted()) {
                 insist(address, connection);
@@ -24,6 +25,32 @@ public final class RedisProbe {
         } catch (IOException e) {
             throw new RedisUnusable("Redis at " + address + " cannot be reached: " + e.getMessage() + ".");
         }
+    }
+
+    private static RespConnection open(RedisAddress address) throws IOException {
+        RespConnection first = any(address.servers());
+        if (address.kind() != RedisAddress.Kind.SENTINEL || address.encrypted()) {
+            return first;
+        }
+        try (first) {
+            List<String> primary = first.call("SENTINEL", "GET-MASTER-ADDR-BY-NAME", address.name());
+            if (primary.size() != 2) {
+                throw new RedisUnusable("The sentinels at " + address + " know no " + address.name() + ".");
+            }
+            return RespConnection.open(primary.getFirst(), Integer.parseInt(primary.getLast()), PATIENCE);
+        }
+    }
+
+    /** Of several servers one that answers is enough. */
+    private static RespConnection any(List<RedisAddress.Server> servers) throws IOException {
+        for (RedisAddress.Server server : servers.subList(0, servers.size() - 1)) {
+            try {
+                return RespConnection.open(server.host(), server.port(), PATIENCE);
+            } catch (IOException next) {
+                // The last of them tells why.
+            }
+        }
+        return RespConnection.open(servers.getLast().host(), servers.getLast().port(), PATIENCE);
     }
 
     private static void insist(RedisAddress address, RespConnection connection) throws IOException {

@@ -17,28 +17,31 @@ public final class RedisRegister implements Register {
     private static final String PERSON = "person";
     private static final String LINK = "link:";
 
-    private final RedisLine line;
+    private final Lines lines;
 
-    RedisRegister(RedisLine line) {
-        this.line = line;
+    RedisRegister(Lines lines) {
+        this.lines = lines;
     }
 
     @Override
     public Future<Optional<SessionId>> byCode(String code) {
-        return line.send(Request.cmd(Command.GET).arg(Keys.code(code)))
+        return lines.to(Keys.code(code))
+                .send(Request.cmd(Command.GET).arg(Keys.code(code)))
                 .map(reply -> Optional.ofNullable(reply).map(Response::toString).map(SessionId::new));
     }
 
     @Override
     public Future<Optional<String>> register(SessionId session, String candidate) {
-        return line.send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
+        return lines.to(Keys.SESSIONS)
+                .send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
                 .map(known -> known == null ? candidate : known.toString())
                 .compose(code -> take(session, code));
     }
 
     /** The code is written last and only if new, so that a code that works leads to a session that is whole. */
     private Future<Optional<String>> take(SessionId session, String code) {
-        return line.send(Request.cmd(Command.SET)
+        return lines.to(Keys.code(code))
+                .send(Request.cmd(Command.SET)
                         .arg(Keys.code(code))
                         .arg(session.value())
                         .arg("NX"))
@@ -50,16 +53,18 @@ public final class RedisRegister implements Register {
 
     /** Two nodes that start at once may each have taken a code for it: the one noted first stays. */
     private Future<Optional<String>> note(SessionId session, String code) {
-        return line.send(Request.cmd(Command.HSETNX)
+        return lines.to(Keys.SESSIONS)
+                .send(Request.cmd(Command.HSETNX)
                         .arg(Keys.SESSIONS)
                         .arg(session.value())
                         .arg(code))
-                .compose(_ ->
-                        line.send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value())))
+                .compose(_ -> lines.to(Keys.SESSIONS)
+                        .send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value())))
                 .map(Response::toString)
                 .compose(noted -> noted.equals(code)
                         ? Future.succeededFuture(Optional.of(code))
-                        : line.send(Request.cmd(Command.DEL).arg(Keys.code(code)))
+                        : lines.to(Keys.code(code))
+                                .send(Request.cmd(Command.DEL).arg(Keys.code(code)))
                                 .map(Optional.of(noted)));
     }
 
@@ -71,15 +76,18 @@ public final class RedisRegister implements Register {
                 .arg("NX")
                 .arg("PX")
                 .arg(lasts);
-        return line.send(first)
-                .compose(_ -> line.send(Request.cmd(Command.GET).arg(Keys.FINGERPRINT)))
+        return lines.to(Keys.FINGERPRINT)
+                .send(first)
+                .compose(_ ->
+                        lines.to(Keys.FINGERPRINT).send(Request.cmd(Command.GET).arg(Keys.FINGERPRINT)))
                 .compose(said -> said != null && said.toString().equals(fingerprint)
                         ? prolong(lasts)
                         : Future.succeededFuture(false));
     }
 
     private Future<Boolean> prolong(long lasts) {
-        return line.send(Request.cmd(Command.PEXPIRE).arg(Keys.FINGERPRINT).arg(lasts))
+        return lines.to(Keys.FINGERPRINT)
+                .send(Request.cmd(Command.PEXPIRE).arg(Keys.FINGERPRINT).arg(lasts))
                 .map(true);
     }
 
@@ -90,7 +98,7 @@ public final class RedisRegister implements Register {
         secrets.links()
                 .forEach((name, link) ->
                         writes.add(ifNew(session, LINK + name, link.generation() + " " + link.keyHash())));
-        return line.batch(writes).mapEmpty();
+        return lines.to(Keys.secrets(session)).batch(writes).mapEmpty();
     }
 
     private static Request ifNew(SessionId session, String field, String value) {
@@ -99,17 +107,26 @@ public final class RedisRegister implements Register {
 
     @Override
     public Future<Secrets> secrets(SessionId session) {
-        return line.send(Request.cmd(Command.HGETALL).arg(Keys.secrets(session)))
+        return lines.to(Keys.secrets(session))
+                .send(Request.cmd(Command.HGETALL).arg(Keys.secrets(session)))
                 .map(RedisRegister::secrets);
     }
 
     @Override
     public Future<Void> forget(SessionId session) {
-        return line.send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
-                .compose(code -> line.batch(List.of(
-                        Request.cmd(Command.DEL).arg(Keys.code(code == null ? "" : code.toString())),
-                        Request.cmd(Command.HDEL).arg(Keys.SESSIONS).arg(session.value()),
-                        Request.cmd(Command.DEL).arg(Keys.secrets(session)))))
+        return lines.to(Keys.SESSIONS)
+                .send(Request.cmd(Command.HGET).arg(Keys.SESSIONS).arg(session.value()))
+                .compose(code -> forget(session, Keys.code(code == null ? "" : code.toString())));
+    }
+
+    /** The code goes first, so that one that works leads to a session that is whole. */
+    private Future<Void> forget(SessionId session, String code) {
+        return lines.to(code)
+                .send(Request.cmd(Command.DEL).arg(code))
+                .compose(_ -> lines.to(Keys.SESSIONS)
+                        .send(Request.cmd(Command.HDEL).arg(Keys.SESSIONS).arg(session.value())))
+                .compose(_ -> lines.to(Keys.secrets(session))
+                        .send(Request.cmd(Command.DEL).arg(Keys.secrets(session))))
                 .mapEmpty();
     }
 

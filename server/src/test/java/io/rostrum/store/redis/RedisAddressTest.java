@@ -26,8 +26,50 @@ class RedisAddressTest {
         assertThat(address("rediss://rostrum:secret@db:7000")).hasToString("rediss://db:7000");
     }
 
+    @Test
+    void sentinels_and_clusters_have_several_servers() {
+        RedisAddress sentinels = address("redis+sentinel://:secret@a,b:7000,[::1]:7001/room?ca=/etc/ca.pem");
+        assertThat(sentinels.kind()).isEqualTo(RedisAddress.Kind.SENTINEL);
+        assertThat(sentinels.servers())
+                .containsExactly(
+                        new RedisAddress.Server("a", 26_379),
+                        new RedisAddress.Server("b", 7_000),
+                        new RedisAddress.Server("::1", 7_001));
+        assertThat(sentinels.name()).isEqualTo("room");
+        assertThat(sentinels.authorities()).isEqualTo("/etc/ca.pem");
+        assertThat(sentinels.urlOf(new RedisAddress.Server("c", 1))).isEqualTo("redis://:secret@c:1");
+        assertThat(sentinels).hasToString("redis+sentinel://a:26379,b:7000,[::1]:7001/room");
+        assertThat(address("rediss+cluster://rostrum:secret@a,b")).hasToString("rediss+cluster://a:6379,b:6379");
+        assertThat(address("redis://db/2").urlOf(new RedisAddress.Server("db", 6_379)))
+                .isEqualTo("redis://db:6379/2");
+    }
+
+    @Test
+    void a_durability_is_one_of_three() {
+        assertThat(Durability.parse("always")).contains(new Durability.Always());
+        assertThat(Durability.parse("everysec")).contains(new Durability.EverySecond());
+        assertThat(Durability.parse("replicated")).contains(new Durability.Replicated(1));
+        assertThat(Durability.parse("replicated:2")).contains(new Durability.Replicated(2));
+        assertThat(Durability.parse("replicated:0")).isEmpty();
+        assertThat(Durability.parse("often")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "db", "db:6379", "http://db", "redis://", "redis:/db", "redis://d b"})
+    @ValueSource(
+            strings = {
+                "",
+                "db",
+                "db:6379",
+                "http://db",
+                "redis://",
+                "redis:/db",
+                "redis://d b",
+                "redis://a,b",
+                "redis+sentinel://a,b",
+                "redis+cluster://a,b/name",
+                "redis+other://a",
+                "redis://:sec%ret@db"
+            })
     void anything_else_is_no_address(String text) {
         assertThat(RedisAddress.parse(text)).isEmpty();
     }

@@ -263,6 +263,8 @@ class RedisLineTest extends StoreInRedis {
     }
 
     private static RedisLine line(String url) {
-        return new RedisLine(loop.vertx(), url, SCRIPTS, new Random(1));
+        var address = new RedisAddress(url);
+        return new RedisLine(
+                loop.vertx(), address, Whereabouts.of(address.servers().getFirst()), SCRIPTS, new Random(1));
     }
 }

@@ -1,0 +1,135 @@
+package io.rostrum.store.redis;
+
+import static io.rostrum.store.redis.Room.TALK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.rostrum.domain.CastOutcome.Saved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A primary with a replica, by themselves and under three sentinels. */
+class FailoverTest {
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Durability ONE_REPLICA = new Durability.Replicated(1);
+
+    @TempDir
+    private Path directory;
+
+    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final EventLoop loop = new EventLoop();
+    private RealRedis primary;
+    private RealRedis replica;
+
+    @BeforeEach
+    void start() throws Exception {
+        primary = add(RealRedis.start(Files.createDirectory(directory.resolve("primary"))));
+        replica = add(RealRedis.start(
+                Files.createDirectory(directory.resolve("replica")), "--replicaof", "127.0.0.1 " + primary.port()));
+        await().atMost(SOON).until(() -> replica.one("INFO", "replication").contains("master_link_status:up"));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (AutoCloseable part : parts.reversed()) {
+            part.close();
+        }
+        loop.close();
+    }
+
+    private <T extends AutoCloseable> T add(T part) {
+        parts.add(part);
+        return part;
+    }
+
+    private Room room(RedisStore store, String name) {
+        return new Room(primary, loop, store, name);
+    }
+
+    private RedisStore store(RedisAddress address, Durability durability) {
+        var names = new Random();
+        var store =
+                new RedisStore(loop.vertx(), address, durability, () -> "n" + names.nextInt(1 << 20), new Random(1));
+        loop.await(store::open);
+        add(() -> loop.await(store::close));
+        return store;
+    }
+
+    @Test
+    void what_no_replica_has_is_not_acknowledged_and_counts_once_when_it_is_said_again() throws Exception {
+        var address = new RedisAddress(primary.url());
+        Room room = room(store(address, ONE_REPLICA), "s1").made().opened();
+        assertThat(room.cast("ann", 1, "{'clarity':9}")).isEqualTo(new Saved());
+        replica.freeze();
+        assertThatThrownBy(() -> room.cast("bo", 1, "{'clarity':5}")).hasMessageContaining("0 of 1 replicas");
+        assertThatThrownBy(() -> room.cast("bo", 1, "{'clarity':5}")).hasMessageContaining("0 of 1 replicas");
+        Room elsewhere = room(store(address, ONE_REPLICA), "s1");
+        assertThatThrownBy(() -> elsewhere.cast("bo", 1, "{'clarity':5}")).hasMessageContaining("0 of 1 replicas");
+        replica.thaw();
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> elsewhere.cast("bo", 1, "{'clarity':5}").equals(new Saved()));
+        assertThat(elsewhere.tally(TALK).turnout()).isEqualTo(2);
+        assertThat(elsewhere.recount().faults()).isEmpty();
+        assertThat(replica.one("HLEN", elsewhere.key("ballots:bo"))).isEqualTo("1");
+    }
+
+    @Test
+    void the_start_says_what_redis_promises_less() {
+        var address = new RedisAddress(primary.url());
+        assertThat(shortfall(address, new Durability.Always())).isEmpty();
+        assertThat(shortfall(address, ONE_REPLICA)).isEmpty();
+        assertThat(shortfall(address, new Durability.Replicated(2))).contains("has 1 replicas", "asks for 2");
+        primary.ask("CONFIG", "SET", "appendfsync", "everysec");
+        assertThat(shortfall(address, new Durability.EverySecond())).isEmpty();
+        assertThat(shortfall(address, new Durability.Always())).contains("appendfsync everysec");
+        primary.ask("CONFIG", "SET", "appendonly", "no");
+        assertThat(shortfall(address, new Durability.EverySecond())).contains("no append-only file");
+    }
+
+    private String shortfall(RedisAddress address, Durability durability) {
+        RedisStore store = store(address, durability);
+        return loop.await(store::shortfall);
+    }
+
+    @Test
+    void sentinels_lead_to_the_new_primary_and_nothing_that_was_replicated_is_lost() throws Exception {
+        var sentinels = sentinels();
+        RedisProbe.insist(RealSentinel.address(sentinels));
+        RedisStore store = store(RealSentinel.address(sentinels), ONE_REPLICA);
+        Room room = room(store, "s1").made().opened();
+        String before = room.map().epoch();
+        for (int voter = 0; voter < 20; voter++) {
+            assertThat(room.cast("p" + voter, 1, "{'clarity':9}")).isEqualTo(new Saved());
+        }
+        primary.kill();
+        await().atMost(SOON).until(() -> replica.one("INFO", "replication").contains("role:master"));
+        await().atMost(SOON).until(store::isUp);
+        assertThat(room.map().epoch()).isNotEqualTo(before);
+        assertThat(room.tally(TALK).turnout()).isEqualTo(20);
+        assertThat(room.recount().faults()).isEmpty();
+
+        Room answered = room(store(RealSentinel.address(sentinels), new Durability.Always()), "s1");
+        assertThat(answered.cast("late", 1, "{'clarity':3}")).isEqualTo(new Saved());
+        assertThat(answered.tally(TALK).turnout()).isEqualTo(21);
+    }
+
+    private List<RealSentinel> sentinels() throws IOException {
+        List<RealSentinel> sentinels = List.of(
+                add(RealSentinel.watching(primary, directory)),
+                add(RealSentinel.watching(primary, directory)),
+                add(RealSentinel.watching(primary, directory)));
+        await().atMost(SOON).until(() -> sentinels.stream().allMatch(RealSentinel::isReady));
+        return sentinels;
+    }
+}
