@@ -52,7 +52,8 @@ final class Gathering implements AutoCloseable {
      */
     Gathering(Links links, int port, Supplier<String> store, RandomGenerator chance) {
         this.links = links;
-        this.venue = new Venue(vertx, sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE), port, links.code(), chance);
+        this.venue = new Venue(
+                vertx, sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE), port, links.code(), chance);
         this.entrance = new Entrance(vertx, port, links);
         this.truths = () -> Truth.of(vertx, store.get(), links.code());
         this.crowd = new Crowd(venue, vertx.getOrCreateContext());

@@ -63,7 +63,9 @@ final class Proxy implements AutoCloseable {
     }
 
     private String metrics() {
-        try (var answer = URI.create("http://127.0.0.1:" + statistics + "/metrics").toURL().openStream()) {
+        try (var answer = URI.create("http://127.0.0.1:" + statistics + "/metrics")
+                .toURL()
+                .openStream()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException notNow) {
             return "";

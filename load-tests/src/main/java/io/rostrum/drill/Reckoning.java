@@ -29,7 +29,8 @@ final class Reckoning {
      */
     void nothingWasMissing() {
         int healed = people.crowd()
-                .ask(() -> people.crowd().phones().stream().mapToInt(Phone::healed).sum());
+                .ask(() ->
+                        people.crowd().phones().stream().mapToInt(Phone::healed).sum());
         report.atMost(0, "acknowledged ballots that a phone had to bring back", healed, "");
     }
 

@@ -70,8 +70,8 @@ final class Scene implements AutoCloseable {
                 port,
                 Ports.free(given.chance()),
                 IntStream.range(0, NODES)
-                        .mapToObj(i ->
-                                places.get(i).phones() + ":" + nodes.get(i).port())
+                        .mapToObj(
+                                i -> places.get(i).phones() + ":" + nodes.get(i).port())
                         .toList());
     }
 
