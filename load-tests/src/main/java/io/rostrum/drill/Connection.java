@@ -78,9 +78,13 @@ final class Connection {
         return this;
     }
 
+    String pass() {
+        return pass;
+    }
+
     private void connect() {
         var to = new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
+                .setHost(venue.host())
                 .setPort(venue.port())
                 .setURI("/ws")
                 .addSubProtocol("rostrum.1");
@@ -318,9 +322,9 @@ final class Connection {
         return longestAbsence / 1_000_000;
     }
 
-    /** Between two frames with something for the screen, at worst, in ms. */
+    /** Between two frames with something for the screen, at worst, in ms; the silence of now is one too. */
     long longestSilence() {
-        return longestSilence / 1_000_000;
+        return Math.max(longestSilence, System.nanoTime() - lastHeard) / 1_000_000;
     }
 
     /** What was long before does not count any more. */

@@ -72,6 +72,11 @@ final class Crowd {
         });
     }
 
+    /** From now on nobody asks anything. */
+    void askNothing() {
+        questions = MOST_QUESTIONS;
+    }
+
     private void playSoon(Phone phone) {
         venue.vertx().setTimer(venue.soon(200, 1_800), _ -> {
             if (playing && !phone.isGone()) {
@@ -126,6 +131,11 @@ final class Crowd {
     /** From each saying to its acknowledgement. */
     Waits waits() {
         return waits;
+    }
+
+    /** The newest version of which anybody was told that a ballot is part. */
+    long newestAcknowledged() {
+        return phones.stream().mapToLong(Phone::newestAcknowledged).max().orElse(0);
     }
 
     Ledger ledger() {

@@ -30,6 +30,8 @@ final class Gathering implements AutoCloseable {
     /** A few descriptors each, of which a process may have twenty thousand. */
     private static final int COMPARED_AT_ONCE = 1_000;
 
+    private static final String HERE = "127.0.0.1";
+
     /** In bytes. Browsers take frames of any length. */
     private static final int LARGEST = 1 << 20;
 
@@ -53,7 +55,7 @@ final class Gathering implements AutoCloseable {
     Gathering(Links links, int port, Supplier<String> store, RandomGenerator chance) {
         this.links = links;
         this.venue = new Venue(
-                vertx, sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE), port, links.code(), chance);
+                vertx, sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE), HERE, port, links.code(), chance);
         this.entrance = new Entrance(vertx, port, links);
         this.truths = () -> Truth.of(vertx, store.get(), links.code());
         this.crowd = new Crowd(venue, vertx.getOrCreateContext());
@@ -78,6 +80,12 @@ final class Gathering implements AutoCloseable {
         return crowd.ask(() -> new Connection(venue, pass).come(null));
     }
 
+    /** One more screen like the projector's, at a node itself. */
+    Connection watches(String host, int port) {
+        var there = new Venue(vertx, venue.sockets(), host, port, links.code(), venue.chance());
+        return crowd.ask(() -> new Connection(there, projector.pass()).come(null));
+    }
+
     /** So many voters come in and vote, on and on; returns when each has been acknowledged a ballot, on average. */
     void votes(int voters) {
         opensScoring();
@@ -93,7 +101,7 @@ final class Gathering implements AutoCloseable {
 
     /** So many more come in at that port, and read through a small window. */
     void enterNarrow(int voters, int port) {
-        enter(voters, new Venue(vertx, sockets(NARROW), port, links.code(), venue.chance()));
+        enter(voters, new Venue(vertx, sockets(NARROW), HERE, port, links.code(), venue.chance()));
     }
 
     private void enter(int voters, Venue where) {
@@ -128,6 +136,12 @@ final class Gathering implements AutoCloseable {
     void awaitAcknowledgements(int more) {
         long enough = crowd.ask(() -> crowd.ledger().acknowledgements()) + more;
         crowd.until(() -> crowd.ledger().acknowledgements() >= enough);
+    }
+
+    /** Waits until the moderator has been welcomed on another Redis than now. */
+    void awaitAnotherEpoch() {
+        String now = crowd.ask(moderator::epoch);
+        crowd.until(() -> moderator.isHere() && !moderator.epoch().equals(now));
     }
 
     Crowd crowd() {
@@ -167,6 +181,9 @@ final class Gathering implements AutoCloseable {
         Map<Ledger.Account, Vote> acknowledged = crowd.ask(() -> crowd.ledger().acknowledged());
         try (Truth truth = truth()) {
             found.addAll(differences("a ballot", acknowledged, truth.ballots(persons())));
+        }
+        if (!found.isEmpty()) {
+            return found; // what the store has wrong no screen will ever show right
         }
         Map<String, JsonObject> expected = Tallies.expected(acknowledged);
         found.addAll(inTheEnd(() -> tallies(expected)));

@@ -62,6 +62,11 @@ final class RedisProcess implements AutoCloseable {
 
     /** Says one command in plain words; gives the beginning of the answer, or nothing if there was none. */
     String say(String command) {
+        return say(port, command);
+    }
+
+    /** The same to whatever speaks like Redis at that port. */
+    static String say(int port, String command) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1_000);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));

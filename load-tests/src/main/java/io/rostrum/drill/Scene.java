@@ -93,6 +93,11 @@ final class Scene implements AutoCloseable {
                 .until(() -> proxy.uses(nodes.indexOf(node) + 1));
     }
 
+    /** Whether the proxy gives that node new phones. */
+    boolean isUsed(int number) {
+        return proxy.uses(number);
+    }
+
     Node node(int number) {
         return nodes.get(number - 1);
     }
