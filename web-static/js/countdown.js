@@ -1,24 +1,10 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
-import { Part } from './part.js';
 import { t } from './text.js';
+import { Ticking } from './ticking.js';
 import { remaining } from './time.js';
 
-const TICK = 250;
-
 /** The time that is left for scoring, by the server's clock. Given `{closesAt, connection}`; empty without a time. */
-class Countdown extends Part {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  _ticking;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this._ticking = setInterval(() => this.update(), TICK);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this._ticking);
-  }
-
+class Countdown extends Ticking {
   view() {
     const { closesAt, connection } = this.given;
     const left = connection ? remaining(closesAt, connection.now) : null;

@@ -3,6 +3,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { Part } from './part.js';
 import { choose, language, LANGUAGES, t } from './text.js';
+import { Ticking } from './ticking.js';
 
 /** Chooses the language of the pages on this device. */
 class LanguageSwitch extends Part {
@@ -21,26 +22,14 @@ class LanguageSwitch extends Part {
   }
 }
 
-const TICK = 500;
 /** A page that has looked at nothing for so long was asleep, in milliseconds. */
 const ASLEEP = 3000;
 
 /** Tells that the connection is gone, how to get it back, and when the next try comes. Given `{connection, wifi}`. */
-class Banner extends Part {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  _ticking;
+class Banner extends Ticking {
   /** When it last looked, and when the page last woke up; a page that opens is awake. */
   _lookedAt = Date.now();
   _wokeAt = 0;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this._ticking = setInterval(() => this.update(), TICK);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this._ticking);
-  }
 
   view() {
     const { connection } = this.given;

@@ -12,8 +12,8 @@ import { tools } from './desk/tools.js';
 import { Triage } from './desk/triage.js';
 import './desk/wording.js';
 import { questionsOf, STAYS } from './items.js';
-import { Part } from './part.js';
 import { t } from './text.js';
+import { Ticking } from './ticking.js';
 
 /** @typedef {import('./items.js').Question} Question */
 
@@ -21,7 +21,7 @@ import { t } from './text.js';
  * The moderator's queue, in lanes, with a key for everything. Given `{code, here, items, session, talks, act, ask, waits}`;
  * `act` and `ask` give the answer.
  */
-class Queue extends Part {
+class Queue extends Ticking {
   /** The question whose small form is open, and which form. */
   _doing = { id: '', what: '' };
   _asking = false;
@@ -35,20 +35,21 @@ class Queue extends Part {
     say: (word) => this._say(word),
     moved: () => this._leave(),
   });
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  _looking;
   _onKey = (/** @type {KeyboardEvent} */ event) => this._key(event);
+
+  get every() {
+    return STAYS;
+  }
 
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('keydown', this._onKey);
     for (const name of ['focusin', 'focusout']) this.addEventListener(name, () => this.update());
-    this._looking = setInterval(() => this.update(), STAYS);
   }
 
   disconnectedCallback() {
     document.removeEventListener('keydown', this._onKey);
-    clearInterval(this._looking);
+    super.disconnectedCallback();
   }
 
   view() {

@@ -1,6 +1,6 @@
 import { html } from '../lib/lit-html/lit-html.js';
-import { Part } from './part.js';
 import { t } from './text.js';
+import { Ticking } from './ticking.js';
 
 /** @typedef {{endsAt?: number, remaining?: number}} Timer */
 
@@ -24,19 +24,7 @@ export function minutes(left) {
 const LONG = 6;
 
 /** The speaking time that is left. Given `{timer, connection}`; nothing without a timer. */
-class TimerFace extends Part {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  _ticking;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this._ticking = setInterval(() => this.update(), 250);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this._ticking);
-  }
-
+class TimerFace extends Ticking {
   view() {
     const { timer, connection } = this.given;
     if (!timer) return '';

@@ -1,24 +1,12 @@
 import { html, nothing } from '../../lib/lit-html/lit-html.js';
-import { Part } from '../part.js';
 import { t } from '../text.js';
+import { Ticking } from '../ticking.js';
 
 /** Shorter than this, the end of scoring is near enough to count down to, in milliseconds. */
 const NEAR = 60_000;
 
 /** The last minute of scoring. Given `{until, connection}`; nothing while the end is far or not known. */
-class Countdown extends Part {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  _ticking;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this._ticking = setInterval(() => this.update(), 250);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this._ticking);
-  }
-
+class Countdown extends Ticking {
   view() {
     const { until, connection } = this.given;
     const left = until ? until - connection.now : -1;

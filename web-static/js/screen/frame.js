@@ -1,7 +1,7 @@
 import { html, nothing } from '../../lib/lit-html/lit-html.js';
 import { heading } from '../frame.js';
-import { Part } from '../part.js';
 import { language, t } from '../text.js';
+import { Ticking } from '../ticking.js';
 import '../timer.js';
 import { countdown } from './countdown.js';
 import { by } from './lobby.js';
@@ -12,17 +12,9 @@ import { presence, wayIn } from './way-in.js';
 const BLINK = 900;
 
 /** The small sign of a lost connection: the last picture stays as it is beside it. Given `{connection}`. */
-class LostMark extends Part {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  _ticking;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this._ticking = setInterval(() => this.update(), 500);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this._ticking);
+class LostMark extends Ticking {
+  get every() {
+    return 500;
   }
 
   view() {

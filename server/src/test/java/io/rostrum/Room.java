@@ -1,9 +1,11 @@
 package io.rostrum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rostrum.domain.SessionId;
 import io.rostrum.store.Store;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,8 +100,11 @@ public record Room(RunningRostrum rostrum, SessionId session, String code) {
         return rostrum.key(session, role.equals("reviewer") ? "reviewer/a" : role);
     }
 
-    /** Every tally is what a recount of the ballots gives. */
+    /** Every tally is what a recount of the ballots gives, once Redis is within reach of the test as well. */
     public void recountAgrees() {
+        await().atMost(Phone.SOON)
+                .until(() ->
+                        rostrum.ask(() -> Future.succeededFuture(rostrum.store().isUp())));
         Store.Recount recount = rostrum.ask(() -> rostrum.store().recount(session));
         assertThat(recount.faults()).isEmpty();
     }

@@ -50,7 +50,7 @@ class BackupTest {
     }
 
     private NodeProgram node(Secrets secrets, RedisProgram redis) throws Exception {
-        Path at = secrets.redisAt(redis.port(), "rostrum", directory.resolve("at" + redis.port()));
+        Path at = secrets.redisAt(redis.port(), directory.resolve("at" + redis.port()));
         return NodeProgram.start(directory.resolve("node"), secrets, at, Map.of("ROSTRUM_PORT", "0"));
     }
 
@@ -69,7 +69,7 @@ class BackupTest {
     }
 
     private String recount(Secrets secrets, RedisProgram redis, Links links) throws Exception {
-        Path at = secrets.redisAt(redis.port(), "rostrum", directory.resolve("at" + redis.port()));
+        Path at = secrets.redisAt(redis.port(), directory.resolve("at" + redis.port()));
         return Program.run(
                 directory.resolve("recount"), Map.of(), NodeProgram.command("@" + at, "recount", links.code()));
     }

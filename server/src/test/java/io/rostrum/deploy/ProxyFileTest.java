@@ -84,7 +84,7 @@ class ProxyFileTest {
 
     private ProxyProgram proxy(Map<String, String> more) {
         int port = behind.getAddress().getPort();
-        return ProxyProgram.start(directory, port, port, more);
+        return ProxyProgram.start(directory, List.of(port, port, port), more);
     }
 
     /** Trusts the certificate that was made and no other. */

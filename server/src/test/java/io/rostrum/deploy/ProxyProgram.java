@@ -21,16 +21,16 @@ final class ProxyProgram implements AutoCloseable {
         this.statistics = statistics;
     }
 
-    /** In front of two nodes; the third is one that is not there. */
-    static ProxyProgram start(Path directory, int node1, int node2, Map<String, String> more) {
+    /** In front of three nodes. */
+    static ProxyProgram start(Path directory, List<Integer> nodes, Map<String, String> more) {
         int port = Program.freePort();
         int statistics = Program.freePort();
         var environment = new TreeMap<>(Map.of(
                 "ROSTRUM_HTTP", "127.0.0.1:" + port,
                 "ROSTRUM_STATISTICS", "127.0.0.1:" + statistics,
-                "ROSTRUM_NODE1", "127.0.0.1:" + node1,
-                "ROSTRUM_NODE2", "127.0.0.1:" + node2,
-                "ROSTRUM_NODE3", "127.0.0.1:9",
+                "ROSTRUM_NODE1", "127.0.0.1:" + nodes.get(0),
+                "ROSTRUM_NODE2", "127.0.0.1:" + nodes.get(1),
+                "ROSTRUM_NODE3", "127.0.0.1:" + nodes.get(2),
                 "ROSTRUM_MOST", "200"));
         environment.putAll(more);
         var command = List.of(

@@ -8,19 +8,19 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HAProxy as deploy/ sets it up, in front of real nodes that lose Redis, drain, fall silent and are killed; in this order, as each leaves things as the next can use them. */
+/** HAProxy as deploy/ sets it up, in front of real nodes that lose Redis, drain, fall silent and are killed; in this order, so that none must be started again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProxyTest {
     /** What the server says to those whom it sends away to come back. */
@@ -28,8 +28,6 @@ class ProxyTest {
 
     /** Three checks that nobody answers, each a second apart and two seconds long, are nine; the rest is for a slow machine. */
     private static final Duration SILENT_FOR = Duration.ofSeconds(15);
-
-    private static final Duration SHORTLY = Duration.ofMillis(50);
 
     @TempDir
     private static Path directory;
@@ -39,11 +37,6 @@ class ProxyTest {
     @BeforeAll
     static void open() throws Exception {
         room = ProxiedRoom.open(directory);
-    }
-
-    @BeforeEach
-    void bothAreThere() throws Exception {
-        room.awaitBoth();
     }
 
     @AfterAll
@@ -57,11 +50,14 @@ class ProxyTest {
     @Order(1)
     void phones_are_shared_out_and_vote_through_it() throws Exception {
         try (Phone one = room.phone();
-                Phone other = room.phone()) {
-            assertThat(room.node(0).sockets()).isEqualTo(1);
-            assertThat(room.node(1).sockets()).isEqualTo(1);
-            assertThat(Voting.vote(one).getString("t")).isEqualTo("Ok");
-            assertThat(Voting.vote(other).getString("t")).isEqualTo("Ok");
+                Phone other = room.phone();
+                Phone another = room.phone()) {
+            for (int number = 0; number < 3; number++) {
+                assertThat(room.node(number).sockets()).isEqualTo(1);
+            }
+            for (Phone phone : List.of(one, other, another)) {
+                assertThat(Voting.vote(phone).getString("t")).isEqualTo("Ok");
+            }
         }
     }
 
@@ -75,6 +71,7 @@ class ProxyTest {
         Set<String> there = new HashSet<>(Queries.names(room.proxy().metrics()));
         there.addAll(Queries.names(room.node(0).metrics()));
         there.addAll(Queries.names(room.node(1).metrics()));
+        there.addAll(Queries.names(room.node(2).metrics()));
         assertThat(Queries.metrics()).isSubsetOf(there);
         assertThat(Queries.values("outcome")).isSubsetOf(words(Refusal.values(), "ok"));
         assertThat(Queries.values("code")).isSubsetOf("restarting", "slow", "silent");
@@ -92,11 +89,12 @@ class ProxyTest {
         try (Phone one = room.phoneOn(0);
                 Phone other = room.phoneOn(1)) {
             room.redis().program().signal("STOP");
-            await().atMost(NodeProgram.SOON)
-                    .until(() -> room.state(0).equals("NOLB") && room.state(1).equals("NOLB"));
+            room.awaitState(0, "NOLB");
+            room.awaitState(1, "NOLB");
             assertThat(one.isOpen() && other.isOpen()).isTrue();
             room.redis().program().signal("CONT");
-            room.awaitBoth();
+            room.awaitState(0, "UP");
+            room.awaitState(1, "UP");
             await().atMost(NodeProgram.SOON)
                     .until(() -> Voting.vote(one).getString("t").equals("Ok"));
             assertThat(one.isOpen() && other.isOpen()).isTrue();
@@ -108,15 +106,12 @@ class ProxyTest {
     void a_node_that_drains_gets_no_new_phones_keeps_its_own_and_sends_them_away_itself() throws Exception {
         try (Phone there = room.phoneOn(0)) {
             room.node(0).program().signal("TERM");
-            await().atMost(NodeProgram.SOON)
-                    .pollInterval(SHORTLY)
-                    .until(() -> room.state(0).equals("NOLB"));
+            room.awaitState(0, "NOLB");
             assertThat(there.isOpen()).isTrue();
             assertThat(there.closeCode()).isEqualTo(RESTARTING);
             try (Phone back = room.phone()) {
                 assertThat(Voting.vote(back).getString("t")).isEqualTo("Ok");
             }
-            room.node(0).program().awaitEnd();
         }
     }
 
@@ -141,9 +136,10 @@ class ProxyTest {
     @Test
     @Order(5)
     void a_node_that_is_killed_lets_its_phones_go_at_once_and_they_come_back_to_the_other() throws Exception {
-        try (Phone there = room.phoneOn(0)) {
+        room.awaitState(1, "UP");
+        try (Phone there = room.phoneOn(2)) {
             long killed = System.nanoTime();
-            room.node(0).close();
+            room.node(2).close();
             assertThat(there.closeCode()).isEqualTo(Phone.BROKEN);
             try (Phone back = room.phone()) {
                 say("killed", killed);

@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** The machine's redis-server with the configuration and the users that operators are given, on a port of its own. */
 final class RedisProgram implements AutoCloseable {
+    /** One who may do everything. */
+    private static final String THE_TEST = "\nuser test on >test ~* &* +@all\n";
+
     private final int port;
     private final Program program;
 
@@ -23,7 +26,7 @@ final class RedisProgram implements AutoCloseable {
     /** Starts it on a directory. The options are what its command line takes, and go before the file. */
     static RedisProgram start(Path directory, Secrets secrets, String... options) throws Exception {
         Files.createDirectories(directory);
-        Path users = Files.writeString(directory.resolve("users.acl"), andTheTest(secrets.text("redis-users")));
+        Path users = Files.writeString(directory.resolve("users.acl"), secrets.text("redis-users") + THE_TEST);
         int port = Program.freePort();
         var command = new ArrayList<>(
                 List.of("redis-server", Deploy.file("deploy/redis.conf").toString(), "--port", Integer.toString(port)));
@@ -32,15 +35,6 @@ final class RedisProgram implements AutoCloseable {
         var redis = new RedisProgram(port, Program.start(directory.resolve("log"), Map.of(), command));
         await().atMost(NodeProgram.SOON).until(() -> redis.ask("ping").equals("PONG") || !redis.program.isAlive());
         return redis;
-    }
-
-    /** One who may do everything, and another who is as a node is. */
-    private static String andTheTest(String users) {
-        String node = users.lines()
-                .filter(line -> line.startsWith("user rostrum "))
-                .findFirst()
-                .orElseThrow();
-        return users + "\nuser test on >test ~* &* +@all\n" + node.replace("user rostrum ", "user other ") + "\n";
     }
 
     /** What redis-cli gets for an answer, as one who may do everything. */

@@ -24,9 +24,8 @@ record Secrets(Path directory) {
         return Files.readString(file(name)).strip();
     }
 
-    /** The words that tell a node of its Redis, for one on this machine and, if need be, another user. */
-    Path redisAt(int port, String user, Path file) throws IOException {
-        String here = text("rostrum-redis").replace("redis:6379", "127.0.0.1:" + port);
-        return Files.writeString(file, here.replace("//rostrum:", "//" + user + ":"));
+    /** The words that tell a node of its Redis, for one on this machine. */
+    Path redisAt(int port, Path file) throws IOException {
+        return Files.writeString(file, text("rostrum-redis").replace("redis:6379", "127.0.0.1:" + port));
     }
 }

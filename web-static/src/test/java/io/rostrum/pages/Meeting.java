@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** One session for one test: its server, the pages that look at it and the peers that take part; after the test nothing of it is left, and no page has complained. */
 final class Meeting implements AfterEachCallback {
     private static final Path SCREENSHOTS = Path.of(System.getProperty("screenshots"));
+    private static final Path README_IMAGES = Path.of(System.getProperty("readme.images"));
 
     private final RostrumProcess rostrum;
     private final Watch watch = new Watch();
@@ -147,6 +148,11 @@ final class Meeting implements AfterEachCallback {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** What the window shows, for the README: `-Dreadme.images=DIR` says where to. */
+    static void pictureForReadme(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(README_IMAGES.resolve(name + ".png")));
     }
 
     @Override

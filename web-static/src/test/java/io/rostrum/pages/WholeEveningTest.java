@@ -78,6 +78,7 @@ class WholeEveningTest {
         assertThat(projector.locator("[data-turnout='11']")).isVisible();
         assertThat(speaker.locator("[data-question]")).hasCount(0);
         shoot("3-scoring");
+        Meeting.pictureForReadme(ann.page(), "phone");
     }
 
     private void questions_are_answered() {
@@ -101,6 +102,9 @@ class WholeEveningTest {
         assertThat(speaker.locator(".next [data-question] .text")).hasText(VILLAGE);
         cat.scores(10, 9, 8, 9);
         shoot("4-questions");
+        Meeting.pictureForReadme(moderator.page(), "moderator");
+        Meeting.pictureForReadme(speaker, "speaker");
+        Meeting.pictureForReadme(projector, "projector-question");
         moderator.press("x");
         second.sees("qstaff", "answered");
     }
@@ -123,6 +127,7 @@ class WholeEveningTest {
         phones().forEach(phone -> phone.says("[data-result=values] dd", "8.03"));
         assertThat(reviewer.locator("[data-result-of='1']")).containsText("8.03");
         shoot("6-reveal");
+        Meeting.pictureForReadme(projector, "projector");
     }
 
     private void the_second_talk_is_held_after_a_break() {
