@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A store that says it has taken ballots, and writes them a moment later. */
@@ -26,7 +27,7 @@ final class HastyStore implements Store {
 
     @Override
     public Future<CastResult> cast(SessionId session, List<Submitted> ballots) {
-        Vertx.currentContext().owner().setTimer(LATER, _ -> store.cast(session, ballots));
+        Objects.requireNonNull(Vertx.currentContext()).owner().setTimer(LATER, _ -> store.cast(session, ballots));
         List<CastOutcome> promised =
                 ballots.stream().<CastOutcome>map(_ -> new CastOutcome.Saved()).toList();
         return Future.succeededFuture(new CastResult(0, promised));

@@ -34,9 +34,10 @@ class BrokenServerTest {
     void a_server_that_adds_counters_without_taking_the_old_ones_off_fails() throws IOException {
         String script = script();
         assertThat(script).contains(TAKES_OFF);
-        Path broken = Files.createDirectories(directory.resolve("broken/redis"));
-        Files.writeString(broken.resolve("cast.lua"), script.replace(TAKES_OFF, ADDS_ONLY));
-        Report report = drill(Launch.of("io.rostrum.Main", broken.getParent().toString()));
+        Path broken = directory.resolve("broken");
+        Files.createDirectories(broken.resolve("redis"));
+        Files.writeString(broken.resolve("redis/cast.lua"), script.replace(TAKES_OFF, ADDS_ONLY));
+        Report report = drill(Launch.of("io.rostrum.Main", broken.toString()));
         assertThat(report.passed()).as(report.text()).isFalse();
         assertThat(report.broken()).contains("lost, doubled or wrong");
     }

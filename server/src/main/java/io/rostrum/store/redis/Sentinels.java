@@ -22,8 +22,13 @@ record Sentinels(Vertx vertx, RedisAddress address) implements Whereabouts {
     /** In ms; the first connection of a virtual machine that has just started takes its time. */
     private static final int CONNECT = 2_000;
 
+    /** Asked once more before giving up: a virtual machine that has just started is too slow for its first question. */
     @Override
     public Future<RedisAddress.Server> find() {
+        return ask().recover(_ -> ask());
+    }
+
+    private Future<RedisAddress.Server> ask() {
         List<Future<Optional<RedisAddress.Server>>> answers =
                 address.servers().stream().map(this::ask).toList();
         return Future.join(answers)
