@@ -12,6 +12,7 @@ import io.rostrum.live.Members;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
 import io.rostrum.rehearsal.Rehearsal;
+import io.rostrum.store.Store;
 import io.rostrum.store.redis.RedisAddress;
 import io.rostrum.store.redis.RedisStore;
 import io.rostrum.web.Limits;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ final class Server {
     private final RedisAddress redis;
     private final SigningKey key;
     private final Programme programme;
+    private final UnaryOperator<Store> between;
     private final PrivateLinks privateLinks;
     private final InstantSource clock = InstantSource.system();
     private final RandomGenerator chance = new SecureRandom();
@@ -60,7 +63,14 @@ final class Server {
     /** Read here, where no event loop waits for the files. */
     private final Pages pages;
 
-    private Server(Joined joined, Config config, RedisAddress redis, SigningKey key, Programme programme) {
+    private Server(
+            Joined joined,
+            Config config,
+            RedisAddress redis,
+            SigningKey key,
+            Programme programme,
+            UnaryOperator<Store> between) {
+        this.between = between;
         this.vertx = joined.vertx();
         this.members = joined.members();
         this.config = config;
@@ -78,7 +88,13 @@ final class Server {
             RedisAddress redis,
             SigningKey key,
             Optional<SessionId> rehearsal) {
-        return new Server(joined, config, redis, key, programme).start(rehearsal);
+        return with(UnaryOperator.identity()).start(joined, config, programme, redis, key, rehearsal);
+    }
+
+    /** The server with something between its sockets and the store. */
+    static Rostrum.Start with(UnaryOperator<Store> between) {
+        return (joined, config, programme, redis, key, rehearsal) ->
+                new Server(joined, config, redis, key, programme, between).start(rehearsal);
     }
 
     /** What an earlier start rehearsed is forgotten, whether this one rehearses or not. */
@@ -198,7 +214,8 @@ final class Server {
 
     private WebVerticle.Node node(Sessions sessions) {
         return new WebVerticle.Node(
-                () -> connect().map(store -> new WebVerticle.Connected(store, store.register(), store::close)),
+                () -> connect()
+                        .map(store -> new WebVerticle.Connected(between.apply(store), store.register(), store::close)),
                 sessions,
                 time,
                 new Passes(vertx, key.bytes(), clock),

@@ -2,6 +2,7 @@ package io.rostrum.drill;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -33,6 +34,15 @@ final class Connection {
 
     private static final Set<String> LATER = Set.of("TRY_AGAIN", "TOO_FAST");
 
+    /** In ms: what the pages wait at most before the first attempt to come back; doubled each time. */
+    private static final int FIRST_PAUSE = 1_000;
+
+    /** In ms, as the pages have it. */
+    private static final int LONGEST_PAUSE = 10_000;
+
+    /** In ms. One that does not read says at least that it is there, or it would be ended for its silence. */
+    private static final long SIGN_OF_LIFE = 5_000;
+
     private final Venue venue;
     private final String pass;
     private final Map<String, JsonObject> items = new TreeMap<>();
@@ -47,7 +57,11 @@ final class Connection {
     private boolean here;
     private boolean gone;
     private int losses;
+    private int failures;
     private int toTryAgain;
+    private int putOff;
+    private boolean stalled;
+    private long hereSince;
     private long absentSince = System.nanoTime();
     private long longestAbsence;
     private long lastHeard;
@@ -64,18 +78,24 @@ final class Connection {
         return this;
     }
 
+    String pass() {
+        return pass;
+    }
+
     private void connect() {
         var to = new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
+                .setHost(venue.host())
                 .setPort(venue.port())
                 .setURI("/ws")
                 .addSubProtocol("rostrum.1");
         venue.sockets().connect(to).onSuccess(this::connected).onFailure(_ -> comeBack());
     }
 
+    /** As the pages do: after half a second to ten, longer each time, and never the same for all. */
     private void comeBack() {
         if (!gone) {
-            venue.vertx().setTimer(venue.soon(50, 350), _ -> connect());
+            int most = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, Byte.SIZE));
+            venue.vertx().setTimer(venue.soon(most / 2, most), _ -> connect());
         }
     }
 
@@ -102,6 +122,7 @@ final class Connection {
 
     private void lost() {
         socket = null;
+        stalled = false;
         if (here) {
             absentSince = System.nanoTime();
         }
@@ -124,6 +145,37 @@ final class Connection {
 
     boolean isGone() {
         return gone;
+    }
+
+    /** Loses its connection, as in a lift, and comes back. */
+    void drop() {
+        if (socket != null) {
+            socket.close();
+        }
+    }
+
+    /** Reads nothing any more, as a phone in a pocket; its buffers fill. */
+    void stall() {
+        if (socket != null) {
+            stalled = true;
+            socket.pause();
+            signOfLife(socket);
+        }
+    }
+
+    private void signOfLife(WebSocket its) {
+        if (stalled && its == socket && !its.isClosed()) {
+            its.writePong(Buffer.buffer());
+            venue.vertx().setTimer(SIGN_OF_LIFE, _ -> signOfLife(its));
+        }
+    }
+
+    /** Reads what has come meanwhile, and all that comes. */
+    void readOn() {
+        stalled = false;
+        if (socket != null) {
+            socket.resume();
+        }
     }
 
     /** Sends a command if somebody is there to hear it; whoever must have it carried out sends it again. */
@@ -157,7 +209,6 @@ final class Connection {
     private void answered(JsonObject answer) {
         JsonObject command = unanswered.remove(answer.getLong("id"));
         boolean later = LATER.contains(answer.getString("why", ""));
-        toTryAgain += answer.getString("why", "").equals("TRY_AGAIN") ? 1 : 0;
         if (command == null) {
             faults.add("answered twice, or never asked: " + answer);
         } else if (command.getString("t").equals("Join")) {
@@ -169,6 +220,7 @@ final class Connection {
 
     private void joined(JsonObject answer, boolean later) {
         if (later) {
+            putOff++;
             after(answer, this::join);
         } else if (!answer.getString("t").equals("Ok")) {
             faults.add("a Join was refused: " + answer);
@@ -176,6 +228,7 @@ final class Connection {
     }
 
     private void answered(JsonObject command, JsonObject answer, boolean later) {
+        toTryAgain += answer.getString("why", "").equals("TRY_AGAIN") ? 1 : 0;
         Errand errand = errands.get(command.getLong("id"));
         if (errand != null && later) {
             after(answer, () -> send(command));
@@ -206,6 +259,8 @@ final class Connection {
         epoch = welcome.getString("epoch");
         boolean fresh = !here;
         here = true;
+        failures = 0;
+        hereSince = fresh ? System.nanoTime() : hereSince;
         if (fresh && lastHeard != 0) {
             longestAbsence = Math.max(longestAbsence, System.nanoTime() - absentSince);
         }
@@ -267,9 +322,9 @@ final class Connection {
         return longestAbsence / 1_000_000;
     }
 
-    /** Between two frames with something for the screen, at worst, in ms. */
+    /** Between two frames with something for the screen, at worst, in ms; the silence of now is one too. */
     long longestSilence() {
-        return longestSilence / 1_000_000;
+        return Math.max(longestSilence, System.nanoTime() - lastHeard) / 1_000_000;
     }
 
     /** What was long before does not count any more. */
@@ -281,6 +336,26 @@ final class Connection {
     /** How often it was told that nothing is known of what became of a command. */
     int toTryAgain() {
         return toTryAgain;
+    }
+
+    /** How often it was told to join later. */
+    int putOff() {
+        return putOff;
+    }
+
+    /** When it was last welcomed after an absence, by {@link System#nanoTime()}. */
+    long hereSince() {
+        return hereSince;
+    }
+
+    /** The newest version that it holds. */
+    long version() {
+        return version;
+    }
+
+    /** What was long before does not count any more. */
+    void forgetAbsence() {
+        longestAbsence = 0;
     }
 
     List<String> faults() {

@@ -59,9 +59,9 @@ final class Crowd {
         await().atMost(SOON).until(() -> ask(condition));
     }
 
-    void enter(JsonObject pass) {
+    void enter(JsonObject pass, Venue where) {
         run(() -> phones.add(
-                new Phone(pass.getString("person"), new Connection(venue, pass.getString("pass")), ledger, waits)));
+                new Phone(pass.getString("person"), new Connection(where, pass.getString("pass")), ledger, waits)));
     }
 
     /** From now on everybody votes, changes their vote, votes questions up and asks some, connected or not. */
@@ -70,6 +70,11 @@ final class Crowd {
             playing = true;
             phones.forEach(this::playSoon);
         });
+    }
+
+    /** From now on nobody asks anything. */
+    void askNothing() {
+        questions = MOST_QUESTIONS;
     }
 
     private void playSoon(Phone phone) {
@@ -126,6 +131,11 @@ final class Crowd {
     /** From each saying to its acknowledgement. */
     Waits waits() {
         return waits;
+    }
+
+    /** The newest version of which anybody was told that a ballot is part. */
+    long newestAcknowledged() {
+        return phones.stream().mapToLong(Phone::newestAcknowledged).max().orElse(0);
     }
 
     Ledger ledger() {

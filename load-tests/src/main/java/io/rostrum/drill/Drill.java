@@ -1,16 +1,35 @@
 package io.rostrum.drill;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Something that goes wrong while a room votes, and what is promised to hold all the same. */
 interface Drill {
-    /** What every drill is given. */
-    record Given(Path directory, RandomGenerator chance, int voters, Launch launch) {}
+    /**
+     * What every drill is given.
+     *
+     * @param length how long one lasts that is not over by itself
+     */
+    record Given(Path directory, RandomGenerator chance, int voters, Launch launch, Duration length) {}
 
     /** All there are. */
-    List<Drill> ALL = List.of(new KillNode(), new KillRedis());
+    List<Drill> ALL = List.of(
+            new KillNode(),
+            new KillRedis(),
+            new Rolling(),
+            new Slow(),
+            new Stampede(),
+            new Failover(),
+            new LossyFailover(),
+            new Split(),
+            new Soak());
+
+    /** Why it cannot be done here, as a sentence; empty if it can. */
+    default String hindrance() {
+        return "";
+    }
 
     String name();
 

@@ -6,6 +6,7 @@ import io.rostrum.domain.Links;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -23,8 +24,19 @@ import org.awaitility.core.ConditionTimeoutException;
  * They live on one event loop of their own; a drill's thread asks them.
  */
 final class Gathering implements AutoCloseable {
-    /** Every phone's first connection and a second one to compare it with. */
+    /** Every phone's first connection and a second one for some, to compare it with. */
     private static final int MOST_SOCKETS = 25_000;
+
+    /** A few descriptors each, of which a process may have twenty thousand. */
+    private static final int COMPARED_AT_ONCE = 1_000;
+
+    private static final String HERE = "127.0.0.1";
+
+    /** In bytes. Browsers take frames of any length. */
+    private static final int LARGEST = 1 << 20;
+
+    /** In bytes. The kernel would else take megabytes for somebody who does not read. */
+    private static final int NARROW = 4_096;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Links links;
@@ -43,19 +55,20 @@ final class Gathering implements AutoCloseable {
     Gathering(Links links, int port, Supplier<String> store, RandomGenerator chance) {
         this.links = links;
         this.venue = new Venue(
-                vertx,
-                vertx.createWebSocketClient(new WebSocketClientOptions()
-                        .setMaxConnections(MOST_SOCKETS)
-                        .setMaxFrameSize(1 << 20)
-                        .setMaxMessageSize(1 << 20)),
-                port,
-                links.code(),
-                chance);
+                vertx, sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE), HERE, port, links.code(), chance);
         this.entrance = new Entrance(vertx, port, links);
         this.truths = () -> Truth.of(vertx, store.get(), links.code());
         this.crowd = new Crowd(venue, vertx.getOrCreateContext());
         this.moderator = comes("moderator");
         this.projector = comes("projector");
+    }
+
+    private WebSocketClient sockets(int receiveBuffer) {
+        return vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setReceiveBufferSize(receiveBuffer)
+                .setMaxConnections(MOST_SOCKETS)
+                .setMaxFrameSize(LARGEST)
+                .setMaxMessageSize(LARGEST));
     }
 
     private Connection comes(String role) {
@@ -67,8 +80,31 @@ final class Gathering implements AutoCloseable {
         return crowd.ask(() -> new Connection(venue, pass).come(null));
     }
 
+    /** One more screen like the projector's, at a node itself. */
+    Connection watches(String host, int port) {
+        var there = new Venue(vertx, venue.sockets(), host, port, links.code(), venue.chance());
+        return crowd.ask(() -> new Connection(there, projector.pass()).come(null));
+    }
+
+    /** So many voters come in and vote, on and on; returns when each has been acknowledged a ballot, on average. */
+    void votes(int voters) {
+        opensScoring();
+        enter(voters);
+        crowd.play();
+        awaitAcknowledgements(voters);
+    }
+
     /** So many voters come in; returns when all of them may score the first talk. */
     void enter(int voters) {
+        enter(voters, venue);
+    }
+
+    /** So many more come in at that port, and read through a small window. */
+    void enterNarrow(int voters, int port) {
+        enter(voters, new Venue(vertx, sockets(NARROW), HERE, port, links.code(), venue.chance()));
+    }
+
+    private void enter(int voters, Venue where) {
         List<Future<JsonObject>> all = IntStream.rangeClosed(passes.size() + 1, passes.size() + voters)
                 .mapToObj(device -> entrance.pass("attendee", device))
                 .toList();
@@ -77,7 +113,7 @@ final class Gathering implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join());
-        passes.subList(passes.size() - voters, passes.size()).forEach(crowd::enter);
+        passes.subList(passes.size() - voters, passes.size()).forEach(pass -> crowd.enter(pass, where));
         crowd.until(() -> crowd.phones().stream().allMatch(phone -> phone.knows("talk/1")));
     }
 
@@ -100,6 +136,12 @@ final class Gathering implements AutoCloseable {
     void awaitAcknowledgements(int more) {
         long enough = crowd.ask(() -> crowd.ledger().acknowledgements()) + more;
         crowd.until(() -> crowd.ledger().acknowledgements() >= enough);
+    }
+
+    /** Waits until the moderator has been welcomed on another Redis than now. */
+    void awaitAnotherEpoch() {
+        String now = crowd.ask(moderator::epoch);
+        crowd.until(() -> moderator.isHere() && !moderator.epoch().equals(now));
     }
 
     Crowd crowd() {
@@ -140,6 +182,9 @@ final class Gathering implements AutoCloseable {
         try (Truth truth = truth()) {
             found.addAll(differences("a ballot", acknowledged, truth.ballots(persons())));
         }
+        if (!found.isEmpty()) {
+            return found; // what the store has wrong no screen will ever show right
+        }
         Map<String, JsonObject> expected = Tallies.expected(acknowledged);
         found.addAll(inTheEnd(() -> tallies(expected)));
         found.addAll(staleScreens());
@@ -176,22 +221,30 @@ final class Gathering implements AutoCloseable {
 
     /** Whoever comes with nothing is given what everybody holds. */
     private List<String> staleScreens() {
-        List<Connection> fresh = crowd.ask(() -> passes.stream()
+        var stale = new ArrayList<String>();
+        for (int from = 0; from < passes.size(); from += COMPARED_AT_ONCE) {
+            stale.addAll(staleScreens(from, Math.min(passes.size(), from + COMPARED_AT_ONCE)));
+        }
+        return stale;
+    }
+
+    private List<String> staleScreens(int from, int to) {
+        List<Connection> fresh = crowd.ask(() -> passes.subList(from, to).stream()
                 .map(pass -> new Connection(venue, pass.getString("pass")).come(null))
                 .toList());
         crowd.until(() -> fresh.stream().allMatch(Connection::isHere));
-        List<String> stale = inTheEnd(() -> crowd.ask(() -> stale(fresh)));
+        List<String> stale = inTheEnd(() -> crowd.ask(() -> stale(fresh, from)));
         crowd.run(() -> fresh.forEach(Connection::leave));
         return stale;
     }
 
-    private List<String> stale(List<Connection> fresh) {
+    private List<String> stale(List<Connection> fresh, int from) {
         return IntStream.range(0, fresh.size())
-                .filter(i -> !crowd.phones().get(i).isGone())
+                .filter(i -> !crowd.phones().get(from + i).isGone())
                 .filter(i -> !fresh.get(i)
                         .items()
-                        .equals(crowd.phones().get(i).connection().items()))
-                .mapToObj(i -> "the screen of voter " + i + " is not what the store holds")
+                        .equals(crowd.phones().get(from + i).connection().items()))
+                .mapToObj(i -> "the screen of voter " + (from + i) + " is not what the store holds")
                 .toList();
     }
 

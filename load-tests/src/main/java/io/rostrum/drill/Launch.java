@@ -11,6 +11,11 @@ record Launch(List<String> words) {
     private static final Path JAR = Path.of(System.getProperty("rostrum.jar", "server/target/rostrum.jar"))
             .toAbsolutePath();
 
+    /** A file of the repository. */
+    static Path file(String name) {
+        return JAR.resolve("../../..").resolve(name).normalize();
+    }
+
     /** The server as it is delivered. */
     static Launch packed() {
         return new Launch(words("-jar", JAR.toString()));

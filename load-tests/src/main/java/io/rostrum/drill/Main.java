@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -12,10 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs one drill, or all, and says whether what was promised was kept: 0 if so, 1 if not. */
+/** Runs one drill, or all, and says whether what was promised was kept: 0 if so, 1 if not, 2 if it could not be done here. */
 @Command(name = "drill", mixinStandardHelpOptions = true, description = "Breaks things while a room votes.")
 public final class Main implements Runnable {
-    @Parameters(paramLabel = "NAME", description = "Which one: kill-node, kill-redis, … or all.")
+    private static final int BROKEN = 1;
+    private static final int SKIPPED = 2;
+
+    @Parameters(paramLabel = "NAME", description = "Which one, such as kill-node; or all.")
     private String name = "";
 
     @Option(names = "--voters", paramLabel = "N", description = "How many people vote. Default: as the drill has it.")
@@ -24,14 +28,22 @@ public final class Main implements Runnable {
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the dice of an earlier run.")
     private long seed = System.nanoTime();
 
+    @Option(names = "--minutes", paramLabel = "N", description = "How long the soak lasts. Default: 10.")
+    private int minutes = 10;
+
     private boolean kept = true;
+    private boolean skipped;
 
     private Main() {}
 
     public static void main(String[] args) {
         var main = new Main();
         int mistake = new CommandLine(main).execute(args);
-        System.exit(mistake != 0 ? mistake : main.kept ? 0 : 1);
+        System.exit(mistake != 0 ? mistake : main.verdict());
+    }
+
+    private int verdict() {
+        return !kept ? BROKEN : skipped ? SKIPPED : 0;
     }
 
     @Override
@@ -45,7 +57,17 @@ public final class Main implements Runnable {
                     "There is no drill '" + name + "'; there are "
                             + Drill.ALL.stream().map(Drill::name).toList());
         }
-        chosen.forEach(this::run);
+        chosen.forEach(this::runIfPossible);
+    }
+
+    private void runIfPossible(Drill drill) {
+        String hindrance = drill.hindrance();
+        if (hindrance.isEmpty()) {
+            run(drill);
+        } else {
+            System.out.println(drill.name() + " is skipped. " + hindrance);
+            skipped = true;
+        }
     }
 
     private void run(Drill drill) {
@@ -53,7 +75,8 @@ public final class Main implements Runnable {
         try {
             Path directory = Files.createTempDirectory("rostrum-drill");
             int people = voters > 0 ? voters : drill.voters();
-            Report report = drill.run(new Drill.Given(directory, new Random(seed), people, Launch.packed()));
+            Report report = drill.run(
+                    new Drill.Given(directory, new Random(seed), people, Launch.packed(), Duration.ofMinutes(minutes)));
             System.out.println(report.text());
             kept &= report.passed();
             if (report.passed()) {

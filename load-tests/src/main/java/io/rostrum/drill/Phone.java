@@ -23,6 +23,7 @@ final class Phone implements Connection.Page {
     private final Map<String, Long> saidAt = new TreeMap<>();
     private final Waits waits;
     private int healed;
+    private long newestAcknowledged;
 
     /** @param waits from what was said to its acknowledgement, whatever broke meanwhile */
     Phone(String person, Connection connection, Ledger ledger, Waits waits) {
@@ -100,6 +101,7 @@ final class Phone implements Connection.Page {
 
     private void acknowledged(JsonObject cast, JsonObject answer) {
         String box = cast.getString("box");
+        newestAcknowledged = answer.getLong("version");
         boolean again = outbox(box).isAgain();
         healed += again ? 1 : 0;
         acknowledge(box, new Outbox.Cast(Vote.of(cast), answer.getString("receipt")));
@@ -160,6 +162,11 @@ final class Phone implements Connection.Page {
     boolean knows(String box) {
         JsonObject item = connection.items().get(box);
         return item != null && item.getString("box", "new").equals("open");
+    }
+
+    /** The version of which it was last told that its ballot is part. */
+    long newestAcknowledged() {
+        return newestAcknowledged;
     }
 
     boolean isGone() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Ports of this machine that nobody uses now. */
@@ -28,5 +30,17 @@ final class Ports {
                 // Another is tried.
             }
         }
+    }
+
+    /** So many free ports, of which each one's neighbour is free too. */
+    static List<Integer> pairs(RandomGenerator chance, int size) {
+        var ports = new ArrayList<Integer>();
+        while (ports.size() < size) {
+            int port = free(chance);
+            if (ports.stream().noneMatch(other -> Math.abs(other - port) < 2) && !isServed(port + 1)) {
+                ports.add(port);
+            }
+        }
+        return ports;
     }
 }

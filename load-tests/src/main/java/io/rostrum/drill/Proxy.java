@@ -4,65 +4,72 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
-/** HAProxy before some nodes: it spreads the phones over those that say they are ready. */
+/** HAProxy before three nodes, with the file that operators are given, which its environment tells where everything is. */
 final class Proxy implements AutoCloseable {
-    /** The same decisions as in deploy/haproxy.cfg, on this machine's ports; as many phones as 20,000 descriptors carry. */
-    private static final String CONFIGURATION = """
-            global
-              maxconn 9000
-            defaults
-              mode http
-              timeout connect 1s
-              timeout client 60s
-              timeout server 60s
-              timeout tunnel 60s
-              timeout check 1s
-              option redispatch
-              retries 3
-              retry-on conn-failure empty-response 503
-            frontend phones
-              bind 127.0.0.1:%d
-              option forwardfor
-              default_backend nodes
-            backend nodes
-              balance leastconn
-              option httpchk GET /health/ready
-              default-server inter 250ms fall 2 rise 1 observe layer4 error-limit 3 on-error mark-down
-            %s
-            """;
+    /** A connection takes two descriptors, and a process may have twenty thousand. */
+    private static final String MOST = "9000";
 
     private final int port;
-    private final List<Integer> nodes;
+    private final int statistics;
+    private final List<String> nodes;
     private final Path directory;
     private final Program program;
 
-    Proxy(Path directory, int port, List<Integer> nodes) {
+    /** @param nodes each as host:port */
+    Proxy(Path directory, int port, int statistics, List<String> nodes) {
         this.directory = directory;
         this.port = port;
+        this.statistics = statistics;
         this.nodes = nodes;
         this.program = new Program(directory.resolve("log"));
     }
 
     /** Starts it, and waits until it takes connections. */
     void start() {
-        String servers = IntStream.range(0, nodes.size())
-                .mapToObj(i -> "  server node%d 127.0.0.1:%d check".formatted(i + 1, nodes.get(i)))
-                .collect(Collectors.joining("\n"));
         try {
             Files.createDirectories(directory);
-            Path file = Files.writeString(directory.resolve("haproxy.cfg"), CONFIGURATION.formatted(port, servers));
-            program.start(List.of("haproxy", "-db", "-f", file.toString()), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Crowd.SOON).failFast("it runs", () -> !program.isAlive()).until(() -> Ports.isServed(port));
+        String file = Launch.file("deploy/haproxy.cfg").toString();
+        program.start(List.of("haproxy", "-db", "-f", file), environment());
+        await().atMost(Crowd.SOON)
+                .failFast("it has ended", () -> !program.isAlive())
+                .until(() -> Ports.isServed(port));
+    }
+
+    private Map<String, String> environment() {
+        var environment = new TreeMap<>(Map.of(
+                "ROSTRUM_HTTP", "127.0.0.1:" + port,
+                "ROSTRUM_STATISTICS", "127.0.0.1:" + statistics,
+                "ROSTRUM_MOST", MOST));
+        for (int i = 0; i < nodes.size(); i++) {
+            environment.put("ROSTRUM_NODE" + (i + 1), nodes.get(i));
+        }
+        return environment;
+    }
+
+    /** Whether it gives this node, counted from one, new phones. */
+    boolean uses(int node) {
+        return metrics().contains("server=\"node%d\",state=\"UP\"} 1".formatted(node));
+    }
+
+    private String metrics() {
+        try (var answer = URI.create("http://127.0.0.1:" + statistics + "/metrics")
+                .toURL()
+                .openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException notNow) {
+            return "";
+        }
     }
 
     int port() {

@@ -29,6 +29,18 @@ final class RedisProcess implements AutoCloseable {
         this.program = new Program(directory.resolve("log"));
     }
 
+    /** One that runs, in the drill's directory. */
+    static RedisProcess of(Drill.Given given) {
+        var redis = new RedisProcess(given.directory().resolve("redis"), Ports.free(given.chance()), List.of());
+        redis.start();
+        return redis;
+    }
+
+    /** As the only one that nodes share. */
+    Scene.Shared shared() {
+        return new Scene.Shared(url(), this::url, List.of());
+    }
+
     /** Starts it, and waits until it answers. */
     void start() {
         try {
@@ -50,6 +62,11 @@ final class RedisProcess implements AutoCloseable {
 
     /** Says one command in plain words; gives the beginning of the answer, or nothing if there was none. */
     String say(String command) {
+        return say(port, command);
+    }
+
+    /** The same to whatever speaks like Redis at that port. */
+    static String say(int port, String command) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1_000);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));

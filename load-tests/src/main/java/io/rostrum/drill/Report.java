@@ -43,6 +43,11 @@ final class Report {
         return lines.stream().allMatch(Line::kept);
     }
 
+    /** What was promised and not kept. */
+    List<String> broken() {
+        return lines.stream().filter(line -> !line.kept()).map(Line::what).toList();
+    }
+
     /** A table, and PASS or FAIL. */
     String text() {
         var text = new StringBuilder("%n%s%n%-58s %14s %14s%n".formatted(drill, "", "measured", "promised"));

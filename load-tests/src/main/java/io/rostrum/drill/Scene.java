@@ -1,93 +1,101 @@
 package io.rostrum.drill;
 
+import static org.awaitility.Awaitility.await;
+
 import io.rostrum.domain.Links;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Nodes that share a Redis, and a proxy before them, all on this machine; after the drill nothing of it is left. */
+/** Three nodes that share a Redis, and a proxy before them; after the drill nothing of it is left. */
 final class Scene implements AutoCloseable {
+    private static final int NODES = 3;
     private static final int KEY_LENGTH = 32;
 
-    private final RedisProcess redis;
+    /**
+     * Where the nodes find Redis.
+     *
+     * @param url as they are told
+     * @param primary the one that holds the truth now
+     * @param more options of theirs
+     */
+    record Shared(String url, Supplier<String> primary, List<String> more) {}
+
+    private final Shared redis;
     private final List<Node> nodes;
     private final Proxy proxy;
 
-    Scene(Path directory, RandomGenerator chance, int size, Launch launch) {
-        this.redis = new RedisProcess(directory.resolve("redis"), Ports.free(chance), List.of());
+    private Scene(Shared redis, List<Node> nodes, Proxy proxy) {
+        this.redis = redis;
+        this.nodes = nodes;
+        this.proxy = proxy;
+    }
+
+    /** All on this machine's loopback, on a Redis that runs already. */
+    static Scene of(Drill.Given given, Shared redis) {
+        var here = new Place(given.launch(), "127.0.0.1", "127.0.0.1", "127.0.0.1");
+        return of(given, redis, List.of(here, here, here));
+    }
+
+    static Scene of(Drill.Given given, Shared redis, List<Place> places) {
+        RandomGenerator chance = given.chance();
         byte[] key = new byte[KEY_LENGTH];
         chance.nextBytes(key);
         var environment = Map.of("ROSTRUM_KEY", Base64.getEncoder().encodeToString(key));
-        List<Integer> clusterPorts = clusterPorts(chance, size);
-        String join = clusterPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-        this.nodes = IntStream.range(0, size)
+        List<Integer> peers = Ports.pairs(chance, NODES);
+        String join = IntStream.range(0, NODES)
+                .mapToObj(i -> places.get(i).peers() + ":" + peers.get(i))
+                .collect(Collectors.joining(","));
+        List<Node> nodes = IntStream.range(0, NODES)
                 .mapToObj(i -> new Node(
-                        directory.resolve("node" + (i + 1)),
+                        given.directory().resolve("node" + (i + 1)),
                         Ports.free(chance),
-                        launch,
-                        options(redis.url(), clusterPorts.get(i), join),
+                        places.get(i).launch(),
+                        places.get(i).options(redis, peers.get(i), join),
                         environment))
                 .toList();
-        this.proxy = new Proxy(
-                directory.resolve("proxy"),
-                Ports.free(chance),
-                nodes.stream().map(Node::port).toList());
+        return new Scene(redis, nodes, proxy(given, nodes, places));
     }
 
-    /** Each node needs its port and the next one. */
-    private static List<Integer> clusterPorts(RandomGenerator chance, int size) {
-        var ports = new ArrayList<Integer>();
-        while (ports.size() < size) {
-            int port = Ports.free(chance);
-            if (ports.stream().noneMatch(other -> Math.abs(other - port) < 2)) {
-                ports.add(port);
-            }
-        }
-        return ports;
-    }
-
-    private static List<String> options(String redis, int clusterPort, String join) {
-        return List.of(
-                "--redis",
-                redis,
-                "--cluster",
-                "--cluster-address",
-                "127.0.0.1",
-                "--cluster-port",
-                Integer.toString(clusterPort),
-                "--cluster-wait",
-                "0",
-                "--join",
-                join,
-                "--proxy",
-                "127.0.0.1",
-                "--phones-per-address",
-                "100000",
-                "--management",
-                "127.0.0.1:0");
+    private static Proxy proxy(Drill.Given given, List<Node> nodes, List<Place> places) {
+        Path directory = given.directory().resolve("proxy");
+        int port = Ports.free(given.chance());
+        return new Proxy(
+                directory,
+                port,
+                Ports.free(given.chance()),
+                IntStream.range(0, NODES)
+                        .mapToObj(
+                                i -> places.get(i).phones() + ":" + nodes.get(i).port())
+                        .toList());
     }
 
     /** Starts everything, and waits until every node serves. */
-    void start() {
-        redis.start();
+    Scene start() {
         nodes.getFirst().start();
         nodes.getFirst().links();
-        nodes.forEach(node -> {
-            if (!node.program().isAlive()) {
-                node.start();
-            }
-        });
+        nodes.stream().skip(1).forEach(Node::start);
         nodes.forEach(Node::links);
         proxy.start();
+        nodes.forEach(this::awaitUse);
+        return this;
     }
 
-    Links links() {
-        return nodes.getFirst().links();
+    /** Waits until the proxy gives that node new phones. */
+    void awaitUse(Node node) {
+        await().atMost(Crowd.SOON)
+                .failFast("it has ended", () -> !node.program().isAlive())
+                .until(() -> proxy.uses(nodes.indexOf(node) + 1));
+    }
+
+    /** Whether the proxy gives that node new phones. */
+    boolean isUsed(int number) {
+        return proxy.uses(number);
     }
 
     Node node(int number) {
@@ -98,19 +106,15 @@ final class Scene implements AutoCloseable {
         return nodes;
     }
 
-    RedisProcess redis() {
-        return redis;
-    }
-
     /** Everybody who takes part, through the proxy. */
     Gathering gathering(RandomGenerator chance) {
-        return new Gathering(links(), proxy.port(), redis::url, chance);
+        Links links = nodes.getFirst().links();
+        return new Gathering(links, proxy.port(), redis.primary(), chance);
     }
 
     @Override
     public void close() {
         proxy.close();
         nodes.forEach(Node::close);
-        redis.close();
     }
 }

@@ -14,6 +14,11 @@ final class Waits {
         millis.recordValue(Math.min(LONGEST, Math.max(0, nanos / 1_000_000)));
     }
 
+    /** What was before does not count any more. */
+    void forget() {
+        millis.reset();
+    }
+
     /** In ms. */
     long percentile(double percent) {
         return millis.getValueAtPercentile(percent);

@@ -1,0 +1,72 @@
+package io.rostrum.drill;
+
+/** An upgrade in the middle of a meeting: each of three nodes is stopped in order and started again, and nobody notices. */
+final class Rolling implements Drill {
+    /** In ms. What stops it from outside (systemd, Kubernetes) waits longer than this before it kills. */
+    private static final long ENDS_WITHIN = 20_000;
+
+    /** In ms. People look at the wall: that it stands still for two breaths is taken for a pause in the voting. */
+    private static final long SILENCE = 3_000;
+
+    /** In ms. A phone that is sent away waits a second at most, and is welcomed by the next node it is led to. */
+    private static final long GAP = 3_000;
+
+    @Override
+    public String name() {
+        return "rolling";
+    }
+
+    @Override
+    public String about() {
+        return "Three nodes; each in turn is stopped (SIGTERM) under load, has ended, and is started again.";
+    }
+
+    @Override
+    public int voters() {
+        return 2_000;
+    }
+
+    @Override
+    public Report run(Given given) {
+        var report = new Report(name());
+        try (var redis = RedisProcess.of(given);
+                var scene = Scene.of(given, redis.shared()).start();
+                var people = scene.gathering(given.chance())) {
+            people.votes(given.voters());
+            people.crowd().run(people.projector()::forgetSilence);
+            long longest = 0;
+            for (Node node : scene.nodes()) {
+                longest = Math.max(longest, stop(node));
+                node.start();
+                scene.awaitUse(node);
+            }
+            report.atMost(ENDS_WITHIN, "longest stop of a node", longest, "ms");
+            people.awaitAcknowledgements(given.voters());
+            long silence = people.crowd().ask(people.projector()::longestSilence);
+            conclude(people, report, silence);
+        }
+        return report;
+    }
+
+    /** How long it took, in ms; one that does not end is killed, and the promise is broken. */
+    private static long stop(Node node) {
+        long began = System.nanoTime();
+        node.program().end();
+        if (!node.program().endsWithin(2 * ENDS_WITHIN)) {
+            node.program().kill();
+        }
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    private static void conclude(Gathering people, Report report, long silence) {
+        Crowd crowd = people.crowd();
+        var reckoning = new Reckoning(people, report);
+        reckoning.voters();
+        reckoning.nothingIsLost(2L * crowd.phones().size());
+        reckoning.nothingWasMissing();
+        report.atLeast(crowd.phones().size(), "times that a phone was sent away", crowd.sum(Connection::losses), "");
+        report.atMost(0, "commands that were told to try again", crowd.sum(Connection::toTryAgain), "");
+        report.atMost(GAP, "longest gap that a phone saw", crowd.longestAbsence(), "ms");
+        report.atMost(SILENCE, "longest silence of the projector", silence, "ms");
+    }
+}

@@ -1,0 +1,3 @@
+/** Servers that are broken on purpose, for drills that must notice it. */
+@org.jspecify.annotations.NullMarked
+package io.rostrum;
