@@ -8,8 +8,9 @@ import './timer.js';
 
 /** As many questions as a glance takes in beside the one that is being answered. */
 const NEXT = 2;
-/** From this many characters on, a question is set smaller, so that all of it is on the screen. */
+/** From this many characters on, a question is set smaller and smaller still, so that all of it is on the screen. */
 const LONG = 80;
+const LONGEST = 160;
 
 /** What the speaker looks at while speaking: the time that is left, the question now, and the next two; read at two metres. */
 class Speaker extends Page {
@@ -41,7 +42,7 @@ class Speaker extends Page {
   /** @param {string} id @param {string} text */
   _question(id, text) {
     return html`<section class="spotlight" data-spotlight=${id}><h2>${t('question.now')}</h2>
-      <p class=${text.length > LONG ? 'text long' : 'text'}>${text}</p></section>`;
+      <p class="text" data-length=${lengthOf(text)}>${text}</p></section>`;
   }
 
   /** @param {string | undefined} spotlight */
@@ -60,5 +61,8 @@ class Speaker extends Page {
       )}</ol></section>`;
   }
 }
+
+/** @param {string} text */
+const lengthOf = ({ length }) => (length > LONGEST ? 'longest' : length > LONG ? 'long' : 'short');
 
 customElements.define('rostrum-speaker', Speaker);

@@ -273,6 +273,7 @@ class ScreensTest {
                 }
             }
             projector.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 30);
+            phone.awaitItem("tally/talk/1", tally -> tally.getInteger("turnout") == 30);
             await().atMost(Phone.SOON)
                     .until(() ->
                             voters.stream().allMatch(voter -> voter.answered().size() == 21));
