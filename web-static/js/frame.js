@@ -30,6 +30,20 @@ class Banner extends Ticking {
   /** When it last looked, and when the page last woke up; a page that opens is awake. */
   _lookedAt = Date.now();
   _wokeAt = 0;
+  /** A sleep may be shorter than what tells one, and the line lost all the same. */
+  _wakes = () => {
+    this._wokeAt = Date.now();
+  };
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('resume', this._wakes);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('resume', this._wakes);
+  }
 
   view() {
     const { connection } = this.given;
