@@ -3,7 +3,6 @@ package io.rostrum;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,19 +37,16 @@ final class Parts implements AutoCloseable {
         return closed;
     }
 
+    /** Whoever comes second returns no earlier than the first: the end of the process waits for one of them only. */
     @Override
-    public void close() {
-        for (var part = next(); part != null; part = next()) {
+    public synchronized void close() {
+        closed = true;
+        while (!open.isEmpty()) {
             try {
-                part.close();
+                open.pop().close();
             } catch (Exception e) {
                 LOG.error("A part of Rostrum did not stop cleanly", e);
             }
         }
-    }
-
-    private synchronized @Nullable AutoCloseable next() {
-        closed = true;
-        return open.poll();
     }
 }
