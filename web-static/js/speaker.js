@@ -3,12 +3,13 @@ import { repeat } from '../lib/lit-html/directives/repeat.js';
 import { bar } from './frame.js';
 import { byUpvotes, questionsOf } from './items.js';
 import { Page } from './page.js';
+import { lengthOf } from './screen/length.js';
 import { t } from './text.js';
 import './timer.js';
 
 /** As many questions as a glance takes in beside the one that is being answered. */
 const NEXT = 2;
-/** From this many characters on, a question is set smaller and smaller still, so that all of it is on the screen. */
+/** From this many full characters on, a question is set smaller and smaller still, so that all of it is on the screen. */
 const LONG = 80;
 const LONGEST = 160;
 
@@ -42,7 +43,7 @@ class Speaker extends Page {
   /** @param {string} id @param {string} text */
   _question(id, text) {
     return html`<section class="spotlight" data-spotlight=${id}><h2>${t('question.now')}</h2>
-      <p class="text" data-length=${lengthOf(text)}>${text}</p></section>`;
+      <p class="text" data-length=${lengthOf(text, LONG, LONGEST)}>${text}</p></section>`;
   }
 
   /** @param {string | undefined} spotlight */
@@ -61,8 +62,5 @@ class Speaker extends Page {
       )}</ol></section>`;
   }
 }
-
-/** @param {string} text */
-const lengthOf = ({ length }) => (length > LONGEST ? 'longest' : length > LONG ? 'long' : 'short');
 
 customElements.define('rostrum-speaker', Speaker);

@@ -5,6 +5,7 @@ import './desk/talks.js';
 import { remarksOf } from './items.js';
 import { Part } from './part.js';
 import { t } from './text.js';
+import './timer.js';
 
 /** @typedef {import('./items.js').Talk} Talk */
 

@@ -19,6 +19,12 @@ export const realTime = {
 /** From here on the time that is left matters most, in milliseconds. */
 const SOON = 10_000;
 
+/** Minutes and seconds, with a plus for what has run over. @param {number} left milliseconds */
+export function minutes(left) {
+  const seconds = Math.abs(Math.ceil(left / 1000));
+  return `${left <= -1000 ? '+' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /**
  * What is left until a time, as words' values and how urgent it is; null without a time.
  * @param {number | undefined} closesAt
@@ -27,7 +33,5 @@ const SOON = 10_000;
 export function remaining(closesAt, now) {
   if (closesAt === undefined) return null;
   const left = Math.max(0, closesAt - now);
-  const seconds = Math.ceil(left / 1000);
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return { time, state: seconds === 0 ? 'over' : left <= SOON ? 'soon' : 'running' };
+  return { time: minutes(left), state: left === 0 ? 'over' : left <= SOON ? 'soon' : 'running' };
 }

@@ -1,6 +1,7 @@
 import { html } from '../lib/lit-html/lit-html.js';
 import { t } from './text.js';
 import { Ticking } from './ticking.js';
+import { minutes } from './time.js';
 
 /** @typedef {{endsAt?: number, remaining?: number}} Timer */
 
@@ -13,12 +14,6 @@ export const leftOf = (timer, now) => (timer.endsAt === undefined ? (timer.remai
 
 /** From here on the time is short, in milliseconds. */
 export const SOON = 120_000;
-
-/** Minutes and seconds, with a plus for what has run over. @param {number} left milliseconds */
-export function minutes(left) {
-  const seconds = Math.abs(Math.ceil(left / 1000));
-  return `${left <= -1000 ? '+' : ''}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
 
 /** More characters than these are a hundred minutes, which no page is laid out for. */
 const LONG = 6;

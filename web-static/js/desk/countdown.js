@@ -1,6 +1,6 @@
 import { html } from '../../lib/lit-html/lit-html.js';
 import { Ticking } from '../ticking.js';
-import { minutes } from '../timer.js';
+import { minutes } from '../time.js';
 
 /** How long a box stays open, once its end is set. Given `{closesAt, connection}`. */
 class Countdown extends Ticking {
