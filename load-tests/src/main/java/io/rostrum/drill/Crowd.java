@@ -160,6 +160,11 @@ final class Crowd {
                 .orElse(0));
     }
 
+    /** How many acknowledged ballots all phones together brought back to a server that had lost them. */
+    int healed() {
+        return ask(() -> phones.stream().mapToInt(Phone::healed).sum());
+    }
+
     /** Whatever should not have been heard by any phone. */
     List<String> faults() {
         return ask(() -> Stream.concat(

@@ -1,7 +1,7 @@
 package io.rostrum.drill;
 
 /** Three nodes, of which one is killed in the middle of the voting, and later another. */
-final class KillNode implements Drill {
+final class KillNode implements OnOneRedis {
     /** In ms. A person looks at the phone again, and it is back: it waits a second at most and has one or two attempts. */
     private static final long GAP = 5_000;
 
@@ -24,21 +24,17 @@ final class KillNode implements Drill {
     }
 
     @Override
-    public Report run(Given given) {
-        var report = new Report(name());
-        try (var redis = RedisProcess.of(given);
-                var scene = Scene.of(given, redis.shared()).start();
-                var people = scene.gathering(given.chance())) {
-            people.votes(given.voters());
-            people.crowd().run(people.projector()::forgetSilence);
-            scene.node(1).program().kill();
-            people.awaitAcknowledgements(given.voters());
-            scene.node(2).program().kill();
-            people.awaitAcknowledgements(given.voters());
-            long silence = people.crowd().ask(people.projector()::longestSilence);
-            conclude(people, report, silence);
-        }
-        return report;
+    public void run(Given given, Rig rig, Report report) {
+        Scene scene = rig.scene();
+        Gathering people = rig.people();
+        people.votes(given.voters());
+        people.crowd().run(people.projector()::forgetSilence);
+        scene.node(1).program().kill();
+        people.awaitAcknowledgements(given.voters());
+        scene.node(2).program().kill();
+        people.awaitAcknowledgements(given.voters());
+        long silence = people.crowd().ask(people.projector()::longestSilence);
+        conclude(people, report, silence);
     }
 
     private static void conclude(Gathering people, Report report, long silence) {

@@ -1,7 +1,7 @@
 package io.rostrum.drill;
 
 /** Redis is killed in the middle of the voting, and started again on what it has written. */
-final class KillRedis implements Drill {
+final class KillRedis implements OnOneRedis {
     private static final int KILLS = 3;
 
     @Override
@@ -20,20 +20,16 @@ final class KillRedis implements Drill {
     }
 
     @Override
-    public Report run(Given given) {
-        var report = new Report(name());
-        try (var redis = RedisProcess.of(given);
-                var scene = Scene.of(given, redis.shared()).start();
-                var people = scene.gathering(given.chance())) {
-            people.votes(given.voters());
-            for (int kill = 0; kill < KILLS; kill++) {
-                redis.program().kill();
-                redis.start();
-                people.awaitAcknowledgements(given.voters());
-            }
-            conclude(people, report);
+    public void run(Given given, Rig rig, Report report) {
+        RedisProcess redis = rig.redis();
+        Gathering people = rig.people();
+        people.votes(given.voters());
+        for (int kill = 0; kill < KILLS; kill++) {
+            redis.program().kill();
+            redis.start();
+            people.awaitAcknowledgements(given.voters());
         }
-        return report;
+        conclude(people, report);
     }
 
     private static void conclude(Gathering people, Report report) {

@@ -1,7 +1,7 @@
 package io.rostrum.drill;
 
 /** An upgrade in the middle of a meeting: each of three nodes is stopped in order and started again, and nobody notices. */
-final class Rolling implements Drill {
+final class Rolling implements OnOneRedis {
     /** In ms. What stops it from outside (systemd, Kubernetes) waits longer than this before it kills. */
     private static final long ENDS_WITHIN = 20_000;
 
@@ -27,25 +27,21 @@ final class Rolling implements Drill {
     }
 
     @Override
-    public Report run(Given given) {
-        var report = new Report(name());
-        try (var redis = RedisProcess.of(given);
-                var scene = Scene.of(given, redis.shared()).start();
-                var people = scene.gathering(given.chance())) {
-            people.votes(given.voters());
-            people.crowd().run(people.projector()::forgetSilence);
-            long longest = 0;
-            for (Node node : scene.nodes()) {
-                longest = Math.max(longest, stop(node));
-                node.start();
-                scene.awaitUse(node);
-            }
-            report.atMost(ENDS_WITHIN, "longest stop of a node", longest, "ms");
-            people.awaitAcknowledgements(given.voters());
-            long silence = people.crowd().ask(people.projector()::longestSilence);
-            conclude(people, report, silence);
+    public void run(Given given, Rig rig, Report report) {
+        Scene scene = rig.scene();
+        Gathering people = rig.people();
+        people.votes(given.voters());
+        people.crowd().run(people.projector()::forgetSilence);
+        long longest = 0;
+        for (Node node : scene.nodes()) {
+            longest = Math.max(longest, stop(node));
+            node.start();
+            scene.awaitUse(node);
         }
-        return report;
+        report.atMost(ENDS_WITHIN, "longest stop of a node", longest, "ms");
+        people.awaitAcknowledgements(given.voters());
+        long silence = people.crowd().ask(people.projector()::longestSilence);
+        conclude(people, report, silence);
     }
 
     /** How long it took, in ms; one that does not end is killed, and the promise is broken. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Many phones stop reading while a room votes: nobody else notices, and a node keeps next to nothing for them. */
-final class Slow implements Drill {
+final class Slow implements OnOneRedis {
     /** Of the voters; as many at each node. */
     private static final int A_QUARTER = 4;
 
@@ -47,24 +47,20 @@ final class Slow implements Drill {
     }
 
     @Override
-    public Report run(Given given) {
-        var report = new Report(name());
-        try (var redis = RedisProcess.of(given);
-                var scene = Scene.of(given, redis.shared()).start();
-                var people = scene.gathering(given.chance())) {
-            List<Vitals> nodes = Vitals.of(scene, given);
-            people.votes(given.voters());
-            long before = nodes.stream().mapToLong(Vitals::heap).sum();
-            report.tell("acknowledgement p50 / p99 / longest before", said(people));
-            List<Phone> slow = stall(people, scene, given.voters() / A_QUARTER);
-            people.awaitAcknowledgements(BALLOTS * given.voters());
-            long after = nodes.stream().mapToLong(Vitals::heap).sum();
-            report.atMost(MEMORY_ANYHOW + MEMORY * slow.size(), "more heap of all nodes", after - before, "KiB");
-            half(people, slow, report);
-            theOtherHalf(people, slow, nodes, report);
-            new Reckoning(people, report).nothingIsLost((long) BALLOTS * given.voters());
-        }
-        return report;
+    public void run(Given given, Rig rig, Report report) {
+        Scene scene = rig.scene();
+        Gathering people = rig.people();
+        List<Vitals> nodes = Vitals.of(scene, given);
+        people.votes(given.voters());
+        long before = nodes.stream().mapToLong(Vitals::heap).sum();
+        report.tell("acknowledgement p50 / p99 / longest before", said(people));
+        List<Phone> slow = stall(people, scene, given.voters() / A_QUARTER);
+        people.awaitAcknowledgements(BALLOTS * given.voters());
+        long after = nodes.stream().mapToLong(Vitals::heap).sum();
+        report.atMost(MEMORY_ANYHOW + MEMORY * slow.size(), "more heap of all nodes", after - before, "KiB");
+        half(people, slow, report);
+        theOtherHalf(people, slow, nodes, report);
+        new Reckoning(people, report).nothingIsLost((long) BALLOTS * given.voters());
     }
 
     private static String said(Gathering people) {

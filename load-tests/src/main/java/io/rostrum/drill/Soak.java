@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** A long evening: people vote, lose their connection and come back, on and on, and what a node takes stays what it was. */
-final class Soak implements Drill {
+final class Soak implements OnOneRedis {
     /** Looks at each node, spread over the time; the first are left out, as a node that has just started still grows. */
     private static final int LOOKS = 40;
 
@@ -42,29 +42,25 @@ final class Soak implements Drill {
     }
 
     @Override
-    public Report run(Given given) {
-        var report = new Report(name());
-        try (var redis = RedisProcess.of(given);
-                var scene = Scene.of(given, redis.shared()).start();
-                var people = scene.gathering(given.chance())) {
-            List<Vitals> nodes = Vitals.of(scene, given);
-            people.votes(given.voters());
-            var looks = new ArrayList<Look>();
-            for (int i = 0; i < LOOKS; i++) {
-                pass(given.length().dividedBy(LOOKS));
-                int share = i % A_TENTH;
-                people.crowd().run(() -> drop(people.crowd().phones(), share));
-                people.awaitAcknowledgements(1);
-                looks.add(look(nodes));
-            }
-            report.tell("minutes", given.length().toMinutes());
-            compare(looks.subList(WARM, LOOKS), report);
-            var reckoning = new Reckoning(people, report);
-            reckoning.voters();
-            reckoning.nothingIsLost(given.voters());
-            reckoning.nothingWasMissing();
+    public void run(Given given, Rig rig, Report report) {
+        Scene scene = rig.scene();
+        Gathering people = rig.people();
+        List<Vitals> nodes = Vitals.of(scene, given);
+        people.votes(given.voters());
+        var looks = new ArrayList<Look>();
+        for (int i = 0; i < LOOKS; i++) {
+            pass(given.length().dividedBy(LOOKS));
+            int share = i % A_TENTH;
+            people.crowd().run(() -> drop(people.crowd().phones(), share));
+            people.awaitAcknowledgements(1);
+            looks.add(look(nodes));
         }
-        return report;
+        report.tell("minutes", given.length().toMinutes());
+        compare(looks.subList(WARM, LOOKS), report);
+        var reckoning = new Reckoning(people, report);
+        reckoning.voters();
+        reckoning.nothingIsLost(given.voters());
+        reckoning.nothingWasMissing();
     }
 
     private static void pass(Duration time) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Everything falls over at once and comes back, and all phones with it. */
-final class Stampede implements Drill {
+final class Stampede implements OnOneRedis {
     /** In ms, from the kill until the last phone is back: the start of the nodes, a page's longest pause, and one more attempt. */
     private static final long BACK = 60_000;
 
@@ -32,25 +32,21 @@ final class Stampede implements Drill {
     }
 
     @Override
-    public Report run(Given given) {
-        var report = new Report(name());
-        try (var redis = RedisProcess.of(given);
-                var scene = Scene.of(given, redis.shared()).start();
-                var people = scene.gathering(given.chance())) {
-            people.votes(given.voters());
-            people.crowd().rest();
-            long began = System.nanoTime();
-            scene.nodes().forEach(node -> node.program().kill());
-            scene.nodes().forEach(Node::start);
-            comeBack(people, began, report);
-            people.crowd().play();
-            people.awaitAcknowledgements(given.voters());
-            var reckoning = new Reckoning(people, report);
-            reckoning.voters();
-            reckoning.nothingIsLost(2L * given.voters());
-            reckoning.nothingWasMissing();
-        }
-        return report;
+    public void run(Given given, Rig rig, Report report) {
+        Scene scene = rig.scene();
+        Gathering people = rig.people();
+        people.votes(given.voters());
+        people.crowd().rest();
+        long began = System.nanoTime();
+        scene.nodes().forEach(node -> node.program().kill());
+        scene.nodes().forEach(Node::start);
+        comeBack(people, began, report);
+        people.crowd().play();
+        people.awaitAcknowledgements(given.voters());
+        var reckoning = new Reckoning(people, report);
+        reckoning.voters();
+        reckoning.nothingIsLost(2L * given.voters());
+        reckoning.nothingWasMissing();
     }
 
     private static void comeBack(Gathering people, long began, Report report) {
