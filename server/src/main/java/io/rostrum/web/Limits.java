@@ -48,7 +48,25 @@ public final class Limits {
     /** Three times the largest congress; beyond it the longest unused are forgotten. */
     private static final int MOST = 60_000;
 
+    /** How fast one pass may go on. */
+    public enum Pace {
+        /** As fast as a person. */
+        HUMAN(1),
+        /** As fast as any machine, so that few can do the work of many; for measures only. */
+        TIRELESS(10_000);
+
+        private final int times;
+
+        Pace(int times) {
+            this.times = times;
+        }
+    }
+
     private record Rate(double perSecond, int burst) {
+        Rate times(Pace pace) {
+            return new Rate(perSecond * pace.times, burst * pace.times);
+        }
+
         Bucket bucket(TimeMeter time) {
             return Bucket.builder()
                     .withCustomTimePrecision(time)
@@ -88,13 +106,20 @@ public final class Limits {
     private final Rate passesOfAddress;
 
     private final Proxies proxies;
+    private final Pace pace;
 
     /**
      * @param phonesPerAddress how many may come at once from one address
      * @param proxies who is believed when asking for another address
      */
     public Limits(InstantSource clock, int phonesPerAddress, Proxies proxies) {
+        this(clock, phonesPerAddress, proxies, Pace.HUMAN);
+    }
+
+    /** The same for passes that may go on at that pace. */
+    public Limits(InstantSource clock, int phonesPerAddress, Proxies proxies, Pace pace) {
         this.proxies = proxies;
+        this.pace = pace;
         this.passesOfAddress = new Rate((double) phonesPerAddress / AGAIN, phonesPerAddress);
         this.time = new TimeMeter() {
             @Override
@@ -122,7 +147,11 @@ public final class Limits {
     }
 
     private Allowance allowance() {
-        return new Allowance(CASTS.bucket(time), ASKS.bucket(time), COMMANDS.bucket(time), new ConcurrentHashMap<>());
+        return new Allowance(
+                CASTS.times(pace).bucket(time),
+                ASKS.times(pace).bucket(time),
+                COMMANDS.times(pace).bucket(time),
+                new ConcurrentHashMap<>());
     }
 
     private static long cast(Command.Cast cast, Allowance allowance) {
