@@ -37,7 +37,6 @@ final class Cord {
     private static final int MASKED = 0x80;
     private static final int SHORT = 126;
     private static final int SHORT_HEADER = 4;
-    private static final int MASK = 4;
     private static final int LEAST = 2;
 
     private final NetSocket socket;
@@ -126,25 +125,30 @@ final class Cord {
     private void take(int kind, byte[] bytes, int from, int to) {
         switch (kind) {
             case TEXT -> ear.heard(bytes, from, to);
-            case PING -> write(PONG, NOTHING);
+            case PING -> socket.write(frame(Buffer.buffer(), PONG, NOTHING));
             case CLOSE -> close();
             default -> {}
         }
     }
 
-    Future<Void> write(String text) {
-        return write(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    /** Sends texts, all in one go. */
+    void write(String... texts) {
+        Buffer frames = Buffer.buffer();
+        for (String text : texts) {
+            frame(frames, TEXT, text.getBytes(StandardCharsets.UTF_8));
+        }
+        socket.write(frames);
     }
 
     /** Masked with zeroes, which is a mask like any other and costs nothing to lay on. */
-    private Future<Void> write(int kind, byte[] text) {
-        Buffer frame = Buffer.buffer(text.length + LEAST + Integer.BYTES + MASK).appendByte((byte) (FINAL | kind));
+    private static Buffer frame(Buffer to, int kind, byte[] text) {
+        to.appendByte((byte) (FINAL | kind));
         if (text.length < SHORT) {
-            frame.appendByte((byte) (MASKED | text.length));
+            to.appendByte((byte) (MASKED | text.length));
         } else {
-            frame.appendByte((byte) (MASKED | SHORT)).appendShort((short) text.length);
+            to.appendByte((byte) (MASKED | SHORT)).appendShort((short) text.length);
         }
-        return socket.write(frame.appendInt(0).appendBytes(text));
+        return to.appendInt(0).appendBytes(text);
     }
 
     boolean isFull() {

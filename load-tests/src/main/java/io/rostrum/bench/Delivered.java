@@ -3,6 +3,7 @@ package io.rostrum.bench;
 import io.rostrum.drill.Launch;
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,19 @@ final class Delivered {
         return new Launch(java(more, "-jar", jar()));
     }
 
+    /** The same without the cache of classes that the build has made. */
+    static Launch withoutCache() {
+        return server("-XX:AOTMode=off");
+    }
+
+    /** Whether the build has made one. */
+    static boolean hasCache() {
+        return Files.exists(Launch.file("server/target/rostrum.aot"));
+    }
+
     /** Another main class of ours around the same server. */
-    static Launch server(Class<?> main) {
-        return new Launch(java(new String[0], "-cp", own() + File.pathSeparator + jar(), main.getName()));
+    static Launch server(Class<?> main, String... more) {
+        return new Launch(java(more, "-cp", own() + File.pathSeparator + jar(), main.getName()));
     }
 
     /** Another program of ours, with the libraries that the server has. */

@@ -29,6 +29,13 @@ final class Desk extends Guest {
         return Objects.requireNonNull(items.get(name), name);
     }
 
+    /** How many items it knows whose names begin so. */
+    long knows(String beginning) {
+        return items.keySet().stream()
+                .filter(name -> name.startsWith(beginning))
+                .count();
+    }
+
     @Override
     void welcomed(byte[] bytes, int from, int to) {
         lay(text(bytes, from, to));

@@ -19,7 +19,7 @@ final class Drive {
      * @param own cores used by this side
      */
     record Step(double frames, double p99, double server, double own) {
-        static final Step NONE = new Step(0, Double.MAX_VALUE, 0, 0);
+        static final Step NONE = new Step(0, Double.NaN, 0, 0);
     }
 
     private final Loop loop;
@@ -50,7 +50,7 @@ final class Drive {
         double ownCores = own.cores();
         loop.run(() -> driving = false);
         boolean all = loop.becomes(DRAIN, broadcast::isQuiet);
-        double p99 = all ? loop.ask(() -> broadcast.delays().percentile(99)) : Double.MAX_VALUE;
+        double p99 = all ? loop.ask(() -> broadcast.delays().percentile(99)) : Double.NaN;
         return new Step(frames / seconds, p99, cores, ownCores);
     }
 

@@ -69,6 +69,7 @@ final class Fan implements Measure {
     private static void measure(Given given, Loop loop, Side side, int round) {
         var drive = new Drive(loop, side.broadcast());
         if (round < 0) {
+            drive.at(FASTEST / 12, given.millis(5_000));
             drive.at(FASTEST / 4, given.millis(5_000));
             return;
         }

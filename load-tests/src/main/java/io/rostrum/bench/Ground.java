@@ -7,16 +7,17 @@ import io.rostrum.drill.Node;
 import io.rostrum.drill.Ports;
 import io.rostrum.drill.RedisProcess;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -33,14 +34,14 @@ final class Ground implements AutoCloseable {
     private final Desk desk;
     private int devices;
 
-    private Ground(Measure.Given given, Launch launch, List<String> more) {
+    private Ground(Measure.Given given, Launch launch, Consumer<JsonObject> programme) {
         this.redis = new RedisProcess(given.directory().resolve("redis"), Ports.free(given.chance()), List.of());
         redis.start();
         this.node = new Node(
                 given.directory().resolve("node"),
                 Ports.free(given.chance()),
                 launch,
-                options(series(given.directory()), more),
+                options(series(given.directory(), programme)),
                 Map.of());
         node.start();
         this.links = node.links();
@@ -49,26 +50,28 @@ final class Ground implements AutoCloseable {
     }
 
     /** Everything runs, and the moderator is there. */
-    static Ground of(Measure.Given given, Launch launch, String... more) {
-        return new Ground(given, launch, List.of(more));
+    static Ground of(Measure.Given given, Launch launch) {
+        return new Ground(given, launch, _ -> {});
+    }
+
+    /** The same with another programme, made from the usual one. */
+    static Ground of(Measure.Given given, Launch launch, Consumer<JsonObject> programme) {
+        return new Ground(given, launch, programme);
     }
 
     /** All come from one address here, and nobody asks for metrics but the measures. */
-    private List<String> options(Path series, List<String> more) {
-        var options = new ArrayList<>(List.of("--redis", redis.url(), "--series", series.toString()));
-        options.addAll(List.of("--phones-per-address", "100000"));
-        options.addAll(more);
-        return options;
+    private List<String> options(Path series) {
+        return List.of("--redis", redis.url(), "--series", series.toString(), "--phones-per-address", "100000");
     }
 
-    private static Path series(Path directory) {
-        Path file = directory.resolve("series.json");
+    private static Path series(Path directory, Consumer<JsonObject> programme) {
         try (InputStream in = Ground.class.getResourceAsStream("series.json")) {
-            Files.write(file, Objects.requireNonNull(in).readAllBytes());
+            var series = new JsonObject(Buffer.buffer(Objects.requireNonNull(in).readAllBytes()));
+            programme.accept(series);
+            return Files.writeString(directory.resolve("series.json"), series.encode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file;
     }
 
     Loop loop() {
@@ -94,10 +97,15 @@ final class Ground implements AutoCloseable {
     /** So many passes of that role, each for a device of its own. */
     List<String> passes(String role, int number) {
         List<Future<JsonObject>> all = loop.ask(() -> IntStream.range(0, number)
-                .mapToObj(_ -> entrance.pass(role, ++devices))
+                .mapToObj(_ -> entrance.pass(role, nextDevice()))
                 .toList());
         loop.await(() -> Future.all(all));
         return all.stream().map(pass -> pass.result().getString("pass")).toList();
+    }
+
+    /** A device that has not been here. To be called on the loop. */
+    int nextDevice() {
+        return ++devices;
     }
 
     /** One guest with each pass, all of whom have been welcomed. */

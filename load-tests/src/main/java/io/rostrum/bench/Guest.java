@@ -21,14 +21,21 @@ class Guest implements Cord.Ear {
 
     private final Ground ground;
     private final String pass;
+    private final String code;
     private Promise<Guest> here = Promise.promise();
     private @Nullable Cord cord;
     private int putOff;
     private boolean leaving;
 
     Guest(Ground ground, String pass) {
+        this(ground, pass, ground.links().code());
+    }
+
+    /** In the session of that code. */
+    Guest(Ground ground, String pass, String code) {
         this.ground = ground;
         this.pass = pass;
+        this.code = code;
     }
 
     /** Connects and joins; done with the Welcome. */
@@ -46,12 +53,12 @@ class Guest implements Cord.Ear {
     }
 
     private void join() {
-        say("{\"t\":\"Join\",\"id\":1,\"session\":\"" + ground.links().code() + "\",\"pass\":\"" + pass + "\"}");
+        say("{\"t\":\"Join\",\"id\":1,\"session\":\"" + code + "\",\"pass\":\"" + pass + "\"}");
     }
 
-    void say(String text) {
+    void say(String... texts) {
         if (cord != null) {
-            cord.write(text);
+            cord.write(texts);
         }
     }
 

@@ -26,7 +26,16 @@ interface Measure {
     }
 
     /** All there are. */
-    List<Measure> ALL = List.of(new Fan(), new Votes(), new Burst());
+    List<Measure> ALL = List.of(
+            new Fan(),
+            new Votes(),
+            new Glance(),
+            new Join(),
+            new Memory(),
+            new Start(),
+            new Idle(),
+            new Overload(),
+            new Burst());
 
     String name();
 

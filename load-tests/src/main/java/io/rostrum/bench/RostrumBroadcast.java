@@ -1,20 +1,27 @@
 package io.rostrum.bench;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 
 /**
- * A session whose moderator sets the timer, and the projectors' screens that show it. Each setting raises the session's version by
- * one, and every Update tells its version.
+ * A session whose moderator sets the timer, and the projectors' screens that show it. Each setting is another time,
+ * by which a screen knows which one it shows.
  */
 final class RostrumBroadcast implements Broadcast {
     /** In ms since 1970; a time that is not reached. */
     private static final long END = 4_000_000_000_000L;
 
+    /** In ms. */
+    private static final long AGAIN = 100;
+
+    private static final byte[] TIMER = "\"endsAt\":".getBytes(StandardCharsets.US_ASCII);
+
     private final Ground ground;
     private final Delays delays = new Delays();
     private int sockets;
     private int size;
-    private long before;
+    private long lastVersion = -1;
+    private long lastChange;
 
     RostrumBroadcast(Ground ground) {
         this.ground = ground;
@@ -27,15 +34,26 @@ final class RostrumBroadcast implements Broadcast {
             super(ground, pass);
         }
 
-        /** A beat, or the number of those who are here, is no change. */
+        /** A beat is no change. */
         @Override
         void updated(long version, byte[] bytes, int from, int to) {
-            long change = version - before;
-            size = to - from;
-            if (change > known) {
-                delays.heard(known, change, System.nanoTime());
-                known = change;
+            if (version != lastVersion) {
+                read(version, bytes, from, to);
             }
+            if (lastChange > known) {
+                delays.heard(known, lastChange, System.nanoTime());
+                known = lastChange;
+            }
+        }
+    }
+
+    /** The change that all Updates of that version tell; they come one after the other, so it is read once. */
+    private void read(long version, byte[] bytes, int from, int to) {
+        int at = Bytes.indexOf(bytes, TIMER, from);
+        if (at >= 0 && at < to) {
+            lastVersion = version;
+            lastChange = Bytes.decimal(bytes, at + TIMER.length) - END;
+            size = to - from;
         }
     }
 
@@ -49,15 +67,13 @@ final class RostrumBroadcast implements Broadcast {
         return ground.pid();
     }
 
-    /** The first setting, before anything counts, shows where the versions stand and how long an Update is. */
+    /** The first setting, before anything counts, shows how long an Update is. */
     @Override
     public void come(int number) {
-        before = Long.MAX_VALUE / 2;
         sockets = number;
         ground.come(ground.passes("projector", number), Watcher::new);
-        long version = ground.moderates(timer(0)).getLong("version");
+        ground.moderates(timer(0));
         ground.loop().until(() -> size > 0);
-        ground.loop().run(() -> before = version);
     }
 
     private static JsonObject timer(long change) {
@@ -71,7 +87,16 @@ final class RostrumBroadcast implements Broadcast {
 
     @Override
     public void say(long change) {
-        ground.desk().does(timer(change));
+        ground.desk().does(timer(change)).onFailure(_ -> again(change));
+    }
+
+    /** What a later one has overtaken need not be said any more. */
+    private void again(long change) {
+        ground.loop().vertx().setTimer(AGAIN, _ -> {
+            if (change == delays.said()) {
+                say(change);
+            }
+        });
     }
 
     @Override

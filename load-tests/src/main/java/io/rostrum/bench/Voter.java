@@ -1,5 +1,7 @@
 package io.rostrum.bench;
 
+import java.util.stream.Stream;
+
 /** A phone that scores the first talk, one ballot after the other, each different from the one before. Used by one event loop only. */
 final class Voter extends Guest {
     /** Where the ids of ballots begin; 1 is the Join's. */
@@ -13,17 +15,18 @@ final class Voter extends Guest {
         void refused(Voter voter, String why);
     }
 
-    private final Told told;
+    private final Told teller;
     private final int number;
     private String round = "";
     private long seq;
     private long ids = FIRST;
     private long castAt;
+    private long told = FIRST;
 
-    Voter(Ground ground, String pass, int number, Told told) {
+    Voter(Ground ground, String pass, int number, Told teller) {
         super(ground, pass);
         this.number = number;
-        this.told = told;
+        this.teller = teller;
     }
 
     /** From now on it scores in that round. */
@@ -35,9 +38,18 @@ final class Voter extends Guest {
     /** Casts a ballot that was due at that moment, by {@link System#nanoTime()}. */
     void cast(long due) {
         castAt = due;
+        say(next());
+    }
+
+    /** Casts so many at once, and waits for no answer between them. */
+    void castAtOnce(int ballots) {
+        say(Stream.generate(this::next).limit(ballots).toArray(String[]::new));
+    }
+
+    private String next() {
         seq++;
-        say("{\"t\":\"Cast\",\"id\":" + ++ids + ",\"box\":\"talk/1\",\"round\":\"" + round + "\",\"seq\":" + seq
-                + ",\"marks\":" + Marks.json(number + seq) + "}");
+        return "{\"t\":\"Cast\",\"id\":" + ++ids + ",\"box\":\"talk/1\",\"round\":\"" + round + "\",\"seq\":" + seq
+                + ",\"marks\":" + Marks.json(number + seq) + "}";
     }
 
     /** When its last ballot was due. */
@@ -45,20 +57,27 @@ final class Voter extends Guest {
         return castAt;
     }
 
+    /** Whether it has been told what became of its last ballot. */
+    boolean isTold() {
+        return told == ids;
+    }
+
     @Override
     void ok(long id, byte[] bytes, int from, int to) {
-        if (id == ids) {
-            told.saved(this, versionOfOk(bytes, from));
+        if (id > FIRST) {
+            told = id;
+            teller.saved(this, versionOfOk(bytes, from));
         }
     }
 
     @Override
     void refused(long id, String text) {
-        told.refused(this, text);
+        told = id;
+        teller.refused(this, text);
     }
 
     @Override
     void lost() {
-        told.refused(this, "the connection was closed");
+        teller.refused(this, "the connection was closed");
     }
 }

@@ -61,6 +61,11 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** Whether it serves; it says so in one go. */
+    public boolean isReady() {
+        return Files.exists(linksFile());
+    }
+
     private Path linksFile() {
         return directory.resolve("links.json");
     }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 public final class Ports {
     private Ports() {}
 
-    static boolean isServed(int port) {
+    public static boolean isServed(int port) {
         try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException nobody) {
