@@ -9,6 +9,9 @@ interface Broadcast extends AutoCloseable {
     /** Has so many sockets come; returns when all are there. */
     void come(int sockets);
 
+    /** Has all of them leave. */
+    void leave();
+
     /** Says the change of that number; they are said in order, from 1 on. To be called on the sockets' loop. */
     void say(long change);
 

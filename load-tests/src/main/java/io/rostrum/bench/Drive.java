@@ -33,10 +33,10 @@ final class Drive {
         this.said = loop.ask(() -> broadcast.delays().said());
     }
 
-    Step at(int rate, long millis) {
+    Step at(double rate, long millis) {
         loop.run(() -> {
             driving = true;
-            go(System.nanoTime(), TimeUnit.SECONDS.toNanos(1) / rate);
+            go(System.nanoTime(), (long) (TimeUnit.SECONDS.toNanos(1) / rate));
         });
         Loop.rest(WARM);
         loop.run(() -> broadcast.delays().countFrom(said + 1));

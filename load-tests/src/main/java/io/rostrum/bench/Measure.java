@@ -27,7 +27,8 @@ interface Measure {
 
     /** All there are. */
     List<Measure> ALL = List.of(
-            new Fan(),
+            new Fan("fan", 5_000),
+            new Fan("hall", 10_000),
             new Votes(),
             new Glance(),
             new Join(),

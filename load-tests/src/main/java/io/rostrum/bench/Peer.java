@@ -95,7 +95,7 @@ final class Peer implements Broadcast {
     private final class Listener implements Cord.Ear {
         private final Promise<Void> there = Promise.promise();
         private @Nullable Cord cord;
-        private long known;
+        private long known = delays.said();
 
         Future<Void> come() {
             Cord.open(loop.net(), port, dialect.path(), "", this)
@@ -136,6 +136,10 @@ final class Peer implements Broadcast {
         void say(String text) {
             Objects.requireNonNull(cord).write(text);
         }
+
+        void leave() {
+            Objects.requireNonNull(cord).close();
+        }
     }
 
     @Override
@@ -147,6 +151,14 @@ final class Peer implements Broadcast {
             List<Listener> some = listeners.subList(from, Math.min(sockets, from + SOCKETS_AT_ONCE));
             loop.await(() -> Future.all(some.stream().map(Listener::come).toList()));
         }
+    }
+
+    @Override
+    public void leave() {
+        loop.run(() -> {
+            listeners.forEach(Listener::leave);
+            listeners.clear();
+        });
     }
 
     @Override

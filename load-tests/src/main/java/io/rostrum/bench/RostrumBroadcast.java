@@ -2,6 +2,7 @@ package io.rostrum.bench;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A session whose moderator sets the timer, and the projectors' screens that show it. Each setting is another time,
@@ -18,7 +19,8 @@ final class RostrumBroadcast implements Broadcast {
 
     private final Ground ground;
     private final Delays delays = new Delays();
-    private int sockets;
+    private List<Watcher> watchers = List.of();
+    private List<String> passes = List.of();
     private int size;
     private long lastVersion = -1;
     private long lastChange;
@@ -28,7 +30,7 @@ final class RostrumBroadcast implements Broadcast {
     }
 
     private final class Watcher extends Guest {
-        private long known;
+        private long known = delays.said();
 
         Watcher(String pass) {
             super(ground, pass);
@@ -70,10 +72,19 @@ final class RostrumBroadcast implements Broadcast {
     /** The first setting, before anything counts, shows how long an Update is. */
     @Override
     public void come(int number) {
-        sockets = number;
-        ground.come(ground.passes("projector", number), Watcher::new);
-        ground.moderates(timer(0));
-        ground.loop().until(() -> size > 0);
+        if (passes.size() < number) {
+            passes = ground.passes("projector", number);
+        }
+        watchers = ground.come(passes, Watcher::new);
+        if (size == 0) {
+            ground.moderates(timer(0));
+            ground.loop().until(() -> size > 0);
+        }
+    }
+
+    @Override
+    public void leave() {
+        ground.loop().run(() -> watchers.forEach(Guest::leave));
     }
 
     private static JsonObject timer(long change) {
@@ -101,7 +112,7 @@ final class RostrumBroadcast implements Broadcast {
 
     @Override
     public boolean isQuiet() {
-        return delays.areDone(sockets);
+        return delays.areDone(watchers.size());
     }
 
     @Override
