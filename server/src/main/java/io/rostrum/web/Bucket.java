@@ -7,6 +7,11 @@ final class Bucket {
 
     /** So many at once, and then so many a second. */
     record Rate(double perSecond, int burst) {
+        /** So many times as much. */
+        Rate times(int times) {
+            return times == 1 ? this : new Rate(perSecond * times, burst * times);
+        }
+
         /** In µs. */
         private long each() {
             return (long) (MICROS_PER_SECOND / perSecond);

@@ -47,14 +47,34 @@ public final class Limits {
     /** Three times the largest congress; beyond it the longest unused are forgotten. */
     private static final int MOST = 60_000;
 
+    /** How fast one pass may go on. */
+    public enum Pace {
+        /** As fast as a person. */
+        HUMAN(1),
+        /** As fast as any machine, so that few can do the work of many; for measures only. */
+        TIRELESS(10_000);
+
+        private final int times;
+
+        Pace(int times) {
+            this.times = times;
+        }
+    }
+
     private record Whose(SessionId session, Person person) {}
 
     /** What one pass has left, and what it said last of each thing, so that saying it again is free. */
     private static final class Allowance {
-        private final Bucket casts = new Bucket(CASTS);
-        private final Bucket asks = new Bucket(ASKS);
-        private final Bucket commands = new Bucket(COMMANDS);
+        private final Bucket casts;
+        private final Bucket asks;
+        private final Bucket commands;
         private Map<String, Integer> said = Map.of();
+
+        Allowance(Pace pace) {
+            casts = new Bucket(CASTS.times(pace.times));
+            asks = new Bucket(ASKS.times(pace.times));
+            commands = new Bucket(COMMANDS.times(pace.times));
+        }
 
         synchronized long take(Bucket bucket, long now, String about, int what) {
             Integer last = said.get(about);
@@ -84,19 +104,26 @@ public final class Limits {
 
     private final Bucket.Rate passesOfAddress;
     private final Proxies proxies;
+    private final Pace pace;
 
     /**
      * @param phonesPerAddress how many may come at once from one address
      * @param proxies who is believed when asking for another address
      */
     public Limits(InstantSource clock, int phonesPerAddress, Proxies proxies) {
+        this(clock, phonesPerAddress, proxies, Pace.HUMAN);
+    }
+
+    /** The same for passes that may go on at that pace. */
+    public Limits(InstantSource clock, int phonesPerAddress, Proxies proxies, Pace pace) {
         this.proxies = proxies;
+        this.pace = pace;
         this.passesOfAddress = new Bucket.Rate((double) phonesPerAddress / AGAIN, phonesPerAddress);
         this.clock = clock;
     }
 
     long command(Command command, Pass pass) {
-        Allowance allowance = ofPasses.get(new Whose(pass.session(), pass.person()), _ -> new Allowance());
+        Allowance allowance = ofPasses.get(new Whose(pass.session(), pass.person()), _ -> new Allowance(pace));
         long now = clock.millis();
         long all = allowance.commands.take(now);
         return all > 0
