@@ -15,18 +15,25 @@ final class Delivered {
     private Delivered() {}
 
     /** The server, as the launcher starts it. */
-    static Launch server(String... more) {
-        return new Launch(java(more, "-jar", jar()));
+    static Launch server() {
+        return new Launch(java(kept(), "-jar", jar()));
     }
 
-    /** The same without the cache of classes that the build has made. */
+    /** The same without the classes that the launcher keeps. */
     static Launch withoutCache() {
-        return server("-XX:AOTMode=off");
+        return new Launch(java(new String[0], "-jar", jar()));
     }
 
-    /** Whether the build has made one. */
+    /** Whether the launcher has made one. */
     static boolean hasCache() {
-        return Files.exists(Launch.file("server/target/rostrum.aot"));
+        return kept().length > 0;
+    }
+
+    private static String[] kept() {
+        Path classes = Launch.file("server/target/rostrum.aot");
+        return Files.exists(classes)
+                ? new String[] {"-XX:AOTCache=" + classes, "-Xlog:aot=off", "-Xlog:cds=off"}
+                : new String[0];
     }
 
     /** Another main class of ours around the same server. */
@@ -42,7 +49,7 @@ final class Delivered {
     }
 
     private static List<String> java(String[] more, String... last) {
-        var words = new ArrayList<>(List.of(JAVA, "--sun-misc-unsafe-memory-access=allow"));
+        var words = new ArrayList<>(List.of(JAVA, "@" + Launch.file("server/src/main/bundle/jvm.options")));
         words.addAll(List.of(more));
         words.addAll(List.of(last));
         return words;

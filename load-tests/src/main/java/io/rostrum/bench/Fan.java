@@ -19,6 +19,9 @@ final class Fan implements Measure {
     private static final int MOST = 180_000;
     private static final int NEAR = 2_500;
 
+    /** As near as is tried with a few of the sockets. */
+    private static final int ROUGHLY = 100_000;
+
     private static final double OF_BARE = 0.8;
     private static final double OF_SOCKET_IO = 1.3;
 
@@ -94,7 +97,7 @@ final class Fan implements Measure {
         Drive.Step best = Drive.Step.NONE;
         int inTime = LEAST;
         int late = MOST;
-        while (late - inTime > NEAR) {
+        while (late - inTime > (given.scale() < 1 ? ROUGHLY : NEAR)) {
             int offered = (inTime + late) / 2;
             Drive.Step came = drive.at((double) offered * given.scale() / sockets, given.millis(1_500));
             if (came.p99() <= LATE) {

@@ -21,7 +21,7 @@ interface Measure {
 
         /** So long a time in ms, or a shorter one if few phones take part. */
         long millis(int full) {
-            return scale < 1 ? Math.max(500, full / 5) : full;
+            return scale < 1 ? Math.max(300, full / 20) : full;
         }
     }
 

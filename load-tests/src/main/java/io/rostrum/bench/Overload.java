@@ -70,8 +70,8 @@ final class Overload implements Measure {
             table.tell("what the sockets did not take, ballots/s", mob.notTaken * 1e3 / given.millis(LONG));
             table.tell("acknowledged, ballots/s", mob.saved * 1e3 / given.millis(LONG));
             mob.refusals.forEach((why, number) -> table.tell("refused with " + why, number));
-            table.atMost(0, "refused otherwise than with TRY_AGAIN", mob.otherwise());
-            table.atMost(0, "connections lost", mob.lost);
+            table.none("refused otherwise than with TRY_AGAIN", mob.otherwise());
+            table.none("connections lost", mob.lost);
             table.tell("resident memory before, MiB", resident);
             table.atMost(MOST, "resident memory at most, MiB", held.most());
             table.atMost(LEFT, "heap left behind after collection, MiB", left);

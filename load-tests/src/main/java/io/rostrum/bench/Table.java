@@ -14,6 +14,7 @@ final class Table {
     private final String title;
     private final List<Line> lines = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
     private boolean reached = true;
 
     Table(String title) {
@@ -49,6 +50,13 @@ final class Table {
     /** What must not be in any round. */
     void none(String what, Figures figures) {
         judge(what, figures, "0", figures.most() == 0);
+        if (figures.most() != 0) {
+            faults.add(what);
+        }
+    }
+
+    void none(String what, double figure) {
+        none(what, once(figure));
     }
 
     private static Figures once(double figure) {
@@ -78,12 +86,9 @@ final class Table {
         return reached;
     }
 
-    /** The lines without a figure that is a number. */
-    List<String> empty() {
-        return lines.stream()
-                .filter(line -> line.median().contains("NaN") || line.median().contains("Infinity"))
-                .map(Line::what)
-                .toList();
+    /** What must not be and was. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     String text() {
