@@ -8,15 +8,16 @@ import java.util.List;
 
 /** What a page asks the server for from its first byte on, over a line and on a processor that may be slow. */
 final class Visit {
-    /** Set by the page itself once a person can see all that a selector stands for. */
+    /** Promises the time at which a person could first see the criteria. */
     private static final String NOTE_WHEN_DRAWN = """
-            const drawn = () => document.querySelectorAll('[data-box=open] [data-criterion]').length >= 4;
-            const watch = new MutationObserver(() => {
-              if (!drawn()) return;
-              watch.disconnect();
-              requestAnimationFrame(() => setTimeout(() => (window.drawnAt = performance.now())));
+            window.formDrawn = new Promise((tell) => {
+              const watch = new MutationObserver(() => {
+                if (document.querySelectorAll('[data-box=open] [data-criterion]').length < 4) return;
+                watch.disconnect();
+                requestAnimationFrame(() => setTimeout(() => tell(performance.now())));
+              });
+              watch.observe(document, { childList: true, subtree: true });
             });
-            watch.observe(document, { childList: true, subtree: true });
             """;
 
     private final Page page;
@@ -70,7 +71,7 @@ final class Visit {
     /** Opens the place and gives the ms from then until the form was drawn. */
     double drawnWithin(String place) {
         page.navigate(place);
-        return ((Number) page.waitForFunction("window.drawnAt").jsonValue()).doubleValue();
+        return ((Number) page.evaluate("window.formDrawn")).doubleValue();
     }
 
     /** What was asked for, without the build's name. */
