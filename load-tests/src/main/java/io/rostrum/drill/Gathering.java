@@ -138,6 +138,12 @@ final class Gathering implements AutoCloseable {
         crowd.until(() -> crowd.ledger().acknowledgements() >= enough);
     }
 
+    /** Waits until every phone that has not left is welcome somewhere. */
+    void awaitAllHere() {
+        crowd.until(() -> crowd.phones().stream()
+                .allMatch(phone -> phone.isGone() || phone.connection().isHere()));
+    }
+
     /** Waits until the moderator has been welcomed on another Redis than now. */
     void awaitAnotherEpoch() {
         String now = crowd.ask(moderator::epoch);
@@ -250,6 +256,12 @@ final class Gathering implements AutoCloseable {
 
     @Override
     public void close() {
+        // Or those who lose their connection now would come back while all is being closed.
+        crowd.run(() -> {
+            crowd.phones().forEach(phone -> phone.connection().leave());
+            moderator.leave();
+            projector.leave();
+        });
         vertx.close().await();
     }
 }
