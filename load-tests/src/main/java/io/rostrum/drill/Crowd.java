@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Many voters, each with a phone, and the ledger of what they said. Its phones live on one event loop; a test's thread asks it. */
 final class Crowd {
-    static final Duration SOON = Duration.ofSeconds(90);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     private static final List<String> CRITERIA = List.of("conception", "analysis", "fit", "guidance");
     private static final int MOST_QUESTIONS = 30;
