@@ -29,6 +29,7 @@ import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -50,6 +51,7 @@ final class Server {
     private final SigningKey key;
     private final Programme programme;
     private final UnaryOperator<Store> between;
+    private final Limits.Pace pace;
     private final PrivateLinks privateLinks;
     private final InstantSource clock = InstantSource.system();
     private final RandomGenerator chance = new SecureRandom();
@@ -60,8 +62,8 @@ final class Server {
     private final Meters meters = new Meters(registry);
     private final Standing standing = new Standing();
 
-    /** Read here, where no event loop waits for the files. */
-    private final Pages pages;
+    /** Read beside the rest of the start, where no event loop waits for the files. */
+    private final Future<Pages> pages;
 
     private Server(
             Joined joined,
@@ -69,8 +71,10 @@ final class Server {
             RedisAddress redis,
             SigningKey key,
             Programme programme,
-            UnaryOperator<Store> between) {
+            UnaryOperator<Store> between,
+            Limits.Pace pace) {
         this.between = between;
+        this.pace = pace;
         this.vertx = joined.vertx();
         this.members = joined.members();
         this.config = config;
@@ -78,7 +82,7 @@ final class Server {
         this.key = key;
         this.programme = programme;
         this.privateLinks = new PrivateLinks(key.bytes());
-        this.pages = Pages.packed(config.wifi());
+        this.pages = vertx.executeBlocking(() -> Pages.packed(config.wifi())).map(Objects::requireNonNull);
     }
 
     static Future<Running> start(
@@ -93,8 +97,13 @@ final class Server {
 
     /** The server with something between its sockets and the store. */
     static Rostrum.Start with(UnaryOperator<Store> between) {
+        return with(between, Limits.Pace.HUMAN);
+    }
+
+    /** The same for passes that may go on at that pace. */
+    static Rostrum.Start with(UnaryOperator<Store> between, Limits.Pace pace) {
         return (joined, config, programme, redis, key, rehearsal) ->
-                new Server(joined, config, redis, key, programme, between).start(rehearsal);
+                new Server(joined, config, redis, key, programme, between, pace).start(rehearsal);
     }
 
     /** What an earlier start rehearsed is forgotten, whether this one rehearses or not. */
@@ -192,9 +201,12 @@ final class Server {
         return new RedisStore(vertx, redis, config.durability(), ids, chance).open();
     }
 
-    /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
     private Future<List<WebVerticle>> listen(Sessions sessions) {
-        WebVerticle.Node node = node(sessions);
+        return pages.compose(read -> listen(node(sessions, read)));
+    }
+
+    /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
+    private Future<List<WebVerticle>> listen(WebVerticle.Node node) {
         int port = config.port() == 0 ? -1 : config.port();
         var all = new ConcurrentLinkedQueue<WebVerticle>();
         return vertx.deployVerticle(
@@ -212,7 +224,7 @@ final class Server {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_LOOPS);
     }
 
-    private WebVerticle.Node node(Sessions sessions) {
+    private WebVerticle.Node node(Sessions sessions, Pages read) {
         return new WebVerticle.Node(
                 () -> connect()
                         .map(store -> new WebVerticle.Connected(between.apply(store), store.register(), store::close)),
@@ -220,9 +232,9 @@ final class Server {
                 time,
                 new Passes(vertx, key.bytes(), clock),
                 new Limits(
-                        clock, config.front().phonesPerAddress(), config.front().proxies()),
+                        clock, config.front().phonesPerAddress(), config.front().proxies(), pace),
                 meters,
-                pages,
+                read,
                 standing,
                 key.bytes(),
                 clock,
