@@ -48,6 +48,8 @@ final class Cluster {
     /** Starts a Vert.x that is one of several; it has joined the others that answer, or begun alone. */
     static Future<Joined> join(Peers peers, SigningKey key, VertxOptions options) throws CannotStart {
         InetAddress address = own(peers.address());
+        insistOnListening(address, peers.port());
+        insistOnListening(address, peers.port() + 1);
         var manager = new HazelcastClusterManager(hazelcast(peers, key, address.getHostAddress()));
         options.setEventBusOptions(bus(address.getHostAddress(), peers.port() + 1));
         return Vertx.builder()
@@ -65,16 +67,26 @@ final class Cluster {
             if (address.isAnyLocalAddress()) {
                 throw new CannotStart("--cluster-address " + given + " is every network: name the private one.");
             }
-            insistOnListening(address);
+            listen(address, 0);
             return address;
         } catch (IOException e) {
             throw new CannotStart("--cluster-address " + given + " is neither an address nor an interface here.");
         }
     }
 
-    private static void insistOnListening(InetAddress address) throws IOException {
+    /** Hazelcast and Vert.x would say it in many lines, and not which port it is. */
+    private static void insistOnListening(InetAddress address, int port) throws CannotStart {
+        try {
+            listen(address, port);
+        } catch (IOException e) {
+            throw CannotStart.listening("--cluster-port", port, e);
+        }
+    }
+
+    private static void listen(InetAddress address, int port) throws IOException {
         try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(address, 0));
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
         }
     }
 

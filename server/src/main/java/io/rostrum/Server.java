@@ -51,6 +51,7 @@ final class Server {
     private final SigningKey key;
     private final Programme programme;
     private final UnaryOperator<Store> between;
+    private final Limits.Pace pace;
     private final PrivateLinks privateLinks;
     private final InstantSource clock = InstantSource.system();
     private final RandomGenerator chance = new SecureRandom();
@@ -70,8 +71,10 @@ final class Server {
             RedisAddress redis,
             SigningKey key,
             Programme programme,
-            UnaryOperator<Store> between) {
+            UnaryOperator<Store> between,
+            Limits.Pace pace) {
         this.between = between;
+        this.pace = pace;
         this.vertx = joined.vertx();
         this.members = joined.members();
         this.config = config;
@@ -94,8 +97,13 @@ final class Server {
 
     /** The server with something between its sockets and the store. */
     static Rostrum.Start with(UnaryOperator<Store> between) {
+        return with(between, Limits.Pace.HUMAN);
+    }
+
+    /** The same for passes that may go on at that pace. */
+    static Rostrum.Start with(UnaryOperator<Store> between, Limits.Pace pace) {
         return (joined, config, programme, redis, key, rehearsal) ->
-                new Server(joined, config, redis, key, programme, between).start(rehearsal);
+                new Server(joined, config, redis, key, programme, between, pace).start(rehearsal);
     }
 
     /** What an earlier start rehearsed is forgotten, whether this one rehearses or not. */
@@ -224,7 +232,7 @@ final class Server {
                 time,
                 new Passes(vertx, key.bytes(), clock),
                 new Limits(
-                        clock, config.front().phonesPerAddress(), config.front().proxies()),
+                        clock, config.front().phonesPerAddress(), config.front().proxies(), pace),
                 meters,
                 read,
                 standing,

@@ -152,6 +152,16 @@ public final class Line implements AutoCloseable {
         return new Frame(first & 0x0F, Buffer.buffer(payload));
     }
 
+    /** Waits for so many bytes, whatever they say. */
+    public byte[] bytes(int number) {
+        try {
+            socket.setSoTimeout((int) Phone.SOON.toMillis());
+            return in.readNBytes(number);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for whether the other side ends it without another word. */
     public boolean isOver() throws IOException {
         socket.setSoTimeout((int) Phone.SOON.toMillis());

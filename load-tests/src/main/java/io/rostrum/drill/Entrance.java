@@ -12,7 +12,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 
 /** Where passes are given out; a pass that is not to be had now is asked for again. */
-final class Entrance {
+public final class Entrance {
     private static final int CREATED = 201;
 
     /** In ms. */
@@ -29,7 +29,7 @@ final class Entrance {
     private final Links links;
     private final int port;
 
-    Entrance(Vertx vertx, int port, Links links) {
+    public Entrance(Vertx vertx, int port, Links links) {
         this.vertx = vertx;
         this.port = port;
         this.links = links;
@@ -37,7 +37,7 @@ final class Entrance {
     }
 
     /** A pass with its person, for a role on a device of that number. */
-    Future<JsonObject> pass(String role, int device) {
+    public Future<JsonObject> pass(String role, int device) {
         var wish = new JsonObject().put("role", role).put("device", "%032x".formatted(device));
         switch (role) {
             case "moderator" -> wish.put("key", links.keys().moderator());

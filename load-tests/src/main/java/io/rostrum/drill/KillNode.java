@@ -44,7 +44,7 @@ final class KillNode implements OnOneRedis {
         reckoning.nothingIsLost(3L * crowd.phones().size());
         reckoning.nothingWasMissing();
         report.atLeast(1, "phones that lost their connection", crowd.sum(Connection::losses), "");
-        report.atMost(GAP, "longest gap that a phone saw", crowd.longestAbsence(), "ms");
-        report.atMost(SILENCE, "longest silence of the projector", silence, "ms");
+        report.within(GAP, "longest gap that a phone saw", crowd.longestAbsence());
+        report.within(SILENCE, "longest silence of the projector", silence);
     }
 }

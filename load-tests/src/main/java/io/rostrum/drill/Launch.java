@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a server is started: the words before its own options. */
-record Launch(List<String> words) {
+public record Launch(List<String> words) {
     /** Where the build puts the packed server; the launcher and the tests say where that is. */
     private static final Path JAR = Path.of(System.getProperty("rostrum.jar", "server/target/rostrum.jar"))
             .toAbsolutePath();
 
     /** A file of the repository. */
-    static Path file(String name) {
+    public static Path file(String name) {
         return JAR.resolve("../../..").resolve(name).normalize();
     }
 

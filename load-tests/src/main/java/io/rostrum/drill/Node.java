@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A Rostrum in a process of its own, always with the same directory and port. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final Launch launch;
@@ -22,7 +22,7 @@ final class Node implements AutoCloseable {
     private final Program program;
 
     /** @param options what it is given besides its port, its directory and its links */
-    Node(Path directory, int port, Launch launch, List<String> options, Map<String, String> environment) {
+    public Node(Path directory, int port, Launch launch, List<String> options, Map<String, String> environment) {
         this.directory = directory;
         this.port = port;
         this.launch = launch;
@@ -32,7 +32,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Starts it, and returns at once. */
-    void start() {
+    public void start() {
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(linksFile());
@@ -52,7 +52,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Waits until it serves, and gives its links. */
-    Links links() {
+    public Links links() {
         await().atMost(Crowd.SOON).until(() -> Files.exists(linksFile()) || !program.isAlive());
         try {
             return LinksFile.parse(Files.readString(linksFile())).orElseThrow().links();
@@ -61,19 +61,24 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Whether it serves; it says so in one go. */
+    public boolean isReady() {
+        return Files.exists(linksFile());
+    }
+
     private Path linksFile() {
         return directory.resolve("links.json");
     }
 
-    Path data() {
+    public Path data() {
         return directory.resolve("data");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Program program() {
+    public Program program() {
         return program;
     }
 

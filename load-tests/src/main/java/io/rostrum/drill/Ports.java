@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Ports of this machine that nobody uses now. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
-    static boolean isServed(int port) {
+    public static boolean isServed(int port) {
         try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException nobody) {
@@ -21,7 +21,7 @@ final class Ports {
     }
 
     /** Below the ports that the system gives to outgoing connections, or one of those could hold it while a server is dead. */
-    static int free(RandomGenerator chance) {
+    public static int free(RandomGenerator chance) {
         while (true) {
             int port = chance.nextInt(17_000, 32_000);
             try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -11,17 +11,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A program in a process of its own, with a log; it can be ended as the kernel would, or asked to end. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private final Path log;
     private int begun;
     private @Nullable Process process;
 
-    Program(Path log) {
+    public Program(Path log) {
         this.log = log;
     }
 
     /** Starts it, and returns at once. What an earlier one said is kept. */
-    void start(List<String> command, Map<String, String> environment) {
+    public void start(List<String> command, Map<String, String> environment) {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -41,26 +41,26 @@ final class Program implements AutoCloseable {
         return Objects.requireNonNull(process);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process != null && process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process().pid();
     }
 
     /** Ends it as a failure of power would. */
-    void kill() {
+    public void kill() {
         process().destroyForcibly().onExit().join();
     }
 
     /** Asks it to end. */
-    void end() {
+    public void end() {
         process().destroy();
     }
 
     /** Whether it has ended by itself within that time, in ms. */
-    boolean endsWithin(long millis) {
+    public boolean endsWithin(long millis) {
         try {
             return process().waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -70,7 +70,7 @@ final class Program implements AutoCloseable {
     }
 
     /** What it has said since it was last started. */
-    String said() {
+    public String said() {
         return log().substring(begun);
     }
 

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A Redis in a process of its own, always with the same directory and port, which writes each change to disk before it answers. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final List<String> options;
     private final Program program;
 
     /** @param options what it is given besides its port and directory */
-    RedisProcess(Path directory, int port, List<String> options) {
+    public RedisProcess(Path directory, int port, List<String> options) {
         this.directory = directory;
         this.port = port;
         this.options = options;
@@ -42,7 +42,7 @@ final class RedisProcess implements AutoCloseable {
     }
 
     /** Starts it, and waits until it answers. */
-    void start() {
+    public void start() {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -61,7 +61,7 @@ final class RedisProcess implements AutoCloseable {
     }
 
     /** Says one command in plain words; gives the beginning of the answer, or nothing if there was none. */
-    String say(String command) {
+    public String say(String command) {
         return say(port, command);
     }
 
@@ -78,15 +78,15 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Program program() {
+    public Program program() {
         return program;
     }
 

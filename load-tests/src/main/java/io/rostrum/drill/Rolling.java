@@ -38,7 +38,7 @@ final class Rolling implements OnOneRedis {
             node.start();
             scene.awaitUse(node);
         }
-        report.atMost(ENDS_WITHIN, "longest stop of a node", longest, "ms");
+        report.within(ENDS_WITHIN, "longest stop of a node", longest);
         people.awaitAcknowledgements(given.voters());
         long silence = people.crowd().ask(people.projector()::longestSilence);
         conclude(people, report, silence);
@@ -62,7 +62,7 @@ final class Rolling implements OnOneRedis {
         reckoning.nothingWasMissing();
         report.atLeast(crowd.phones().size(), "times that a phone was sent away", crowd.sum(Connection::losses), "");
         report.atMost(0, "commands that were told to try again", crowd.sum(Connection::toTryAgain), "");
-        report.atMost(GAP, "longest gap that a phone saw", crowd.longestAbsence(), "ms");
-        report.atMost(SILENCE, "longest silence of the projector", silence, "ms");
+        report.within(GAP, "longest gap that a phone saw", crowd.longestAbsence());
+        report.within(SILENCE, "longest silence of the projector", silence);
     }
 }

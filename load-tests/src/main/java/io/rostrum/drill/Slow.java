@@ -88,15 +88,15 @@ final class Slow implements OnOneRedis {
     private static void half(Gathering people, List<Phone> slow, Report report) {
         Crowd crowd = people.crowd();
         long silence = crowd.ask(people.projector()::longestSilence);
-        report.atMost(SILENCE, "longest silence of the projector meanwhile", silence, "ms");
+        report.within(SILENCE, "longest silence of the projector meanwhile", silence);
         report.tell("acknowledgement p50 / p99 / longest meanwhile", said(people));
-        report.atMost(ACKNOWLEDGED, "its p99", crowd.ask(() -> crowd.waits().percentile(99)), "ms");
+        report.within(ACKNOWLEDGED, "its p99", crowd.ask(() -> crowd.waits().percentile(99)));
         List<Phone> half = slow.subList(0, slow.size() / 2);
         long newest = crowd.ask(people.projector()::version);
         long began = System.nanoTime();
         crowd.run(() -> half.forEach(phone -> phone.connection().readOn()));
         crowd.until(() -> half.stream().allMatch(phone -> phone.connection().version() >= newest));
-        report.atMost(CATCHES_UP, "until half of them were up to date", (System.nanoTime() - began) / 1_000_000, "ms");
+        report.within(CATCHES_UP, "until half of them were up to date", (System.nanoTime() - began) / 1_000_000);
         report.atMost(0, "of them were let go", crowd.ask(() -> losses(half)), "");
     }
 

@@ -42,7 +42,7 @@ final class SplitWithin {
                     .toList();
             people.votes(given.voters());
             people.crowd().until(() -> screens.stream().allMatch(Connection::isHere));
-            report.atMost(LATE, "latest screen while all is well", latest(people, screens), "ms");
+            report.within(LATE, "latest screen while all is well", latest(people, screens));
             withoutPeers(people, screens);
             withoutRedis(scene, people, screens);
             var reckoning = new Reckoning(people, report);
@@ -80,13 +80,13 @@ final class SplitWithin {
     private void withoutPeers(Gathering people, List<Connection> screens) {
         int losses = people.crowd().sum(Connection::losses);
         cables.cut("peers", LONELY);
-        report.atMost(LATE, "latest screen from the cut between nodes on", latest(people, screens), "ms");
+        report.within(LATE, "latest screen from the cut between nodes on", latest(people, screens));
         people.awaitAcknowledgements(given.voters());
-        report.atMost(LATE, "latest screen later in it", latest(people, screens), "ms");
+        report.within(LATE, "latest screen later in it", latest(people, screens));
         report.atMost(0, "phones that it cost their connection", people.crowd().sum(Connection::losses) - losses, "");
         report.atMost(0, "commands that were told to try again", people.crowd().sum(Connection::toTryAgain), "");
         cables.heal("peers", LONELY);
-        report.atMost(LATE, "latest screen from the healing on", latest(people, screens), "ms");
+        report.within(LATE, "latest screen from the healing on", latest(people, screens));
         people.awaitAcknowledgements(given.voters());
     }
 
@@ -101,14 +101,14 @@ final class SplitWithin {
                         .allMatch(phone -> phone.connection().isHere()));
         await().atMost(Crowd.SOON).until(() -> !scene.isUsed(LONELY));
         long away = (System.nanoTime() - began) / 1_000_000;
-        report.atMost(SENT_AWAY, "until the phones were sent to nodes with Redis", away, "ms");
+        report.within(SENT_AWAY, "until the phones were sent to nodes with Redis", away);
         people.awaitAcknowledgements(given.voters());
         report.tell("commands that were told to try again", people.crowd().sum(Connection::toTryAgain));
         report.tell("longest gap that a phone saw", people.crowd().longestAbsence() + " ms");
         cables.heal("store", LONELY);
         scene.awaitUse(scene.node(LONELY));
         people.crowd().until(lonely::isHere);
-        report.atMost(LATE, "latest screen after the healing", latest(people, screens), "ms");
+        report.within(LATE, "latest screen after the healing", latest(people, screens));
     }
 
     /** How long it takes from a ballot's acknowledgement until every screen has it, at worst of some, in ms. */

@@ -62,7 +62,7 @@ final class Stampede implements OnOneRedis {
         report.tell(
                 "ms until the first / half of them / 99 of 100 were back",
                 "%d / %d / %d".formatted(back.getFirst(), back.get(back.size() / 2), back.get(back.size() * 99 / 100)));
-        report.atMost(BACK, "until all were back", back.getLast(), "ms");
+        report.within(BACK, "until all were back", back.getLast());
         report.atMost((long) back.size() * MOST_AT_ONCE / 100, "welcomed in the busiest second", busiest(back), "");
         report.tell("Joins that were told to come later", crowd.sum(Connection::putOff));
     }

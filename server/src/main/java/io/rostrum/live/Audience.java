@@ -10,11 +10,8 @@ import io.rostrum.store.Store;
 import io.rostrum.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The screens of one session on one event loop: they are welcomed, and told what changes. Used by that loop only. */
@@ -40,9 +37,8 @@ final class Audience {
     private final Mirror mirror;
     private final Attendance attendance;
     private final Runnable attended;
-    private final Pace fast;
-    private final Pace calm;
-    private final Set<Screen> screens = new LinkedHashSet<>();
+    private final Row watching;
+    private final Row phones;
     private int welcoming;
     private boolean moreToWelcome;
 
@@ -55,12 +51,14 @@ final class Audience {
         this.mirror = served.mirror();
         this.attendance = served.attendance();
         this.attended = attended;
-        this.fast = new Pace(vertx, Pace.FAST, () -> flush(Audience::isFast));
-        this.calm = new Pace(vertx, Pace.CALM, () -> flush(role -> !isFast(role)));
+        this.watching = new Row(vertx, Pace.FAST, this::tellThoseWatching);
+        this.phones = new Row(vertx, Pace.CALM, this::tellPhones);
     }
 
-    private static boolean isFast(Role role) {
-        return role == Role.PROJECTOR || role == Role.MODERATOR;
+    /** Two rows, or thousands of phones would be walked past twenty times a second to find the projector. */
+    private Row row(Screen screen) {
+        Role role = screen.pass().role();
+        return role == Role.PROJECTOR || role == Role.MODERATOR ? watching : phones;
     }
 
     Mirror mirror() {
@@ -68,7 +66,7 @@ final class Audience {
     }
 
     boolean isEmpty() {
-        return screens.isEmpty();
+        return watching.isEmpty() && phones.isEmpty();
     }
 
     /** What a Welcome is made of: the ballots and the map, of one epoch. */
@@ -76,13 +74,13 @@ final class Audience {
 
     /** Takes the screen in and welcomes it with what it does not hold yet. */
     Future<Void> join(Screen screen, Command.Join join) {
-        screens.add(screen);
+        row(screen).add(screen);
         count(screen, 1);
         return welcome(screen, join);
     }
 
     void leave(Screen screen) {
-        if (screens.remove(screen)) {
+        if (row(screen).remove(screen)) {
             count(screen, -1);
         }
     }
@@ -96,19 +94,27 @@ final class Audience {
 
     /** The snapshot or the number of phones has changed. */
     void changed() {
-        fast.ask();
-        calm.ask();
+        watching.ask();
+        phones.ask();
     }
 
     /** The screen takes frames again. */
     void drained(Screen screen) {
-        (isFast(screen.pass().role()) ? fast : calm).ask();
+        row(screen).ask();
     }
 
-    private void flush(Predicate<Role> roles) {
+    private void tellThoseWatching() {
+        tell(watching);
+    }
+
+    private void tellPhones() {
+        tell(phones);
+    }
+
+    private void tell(Row row) {
         Frames frames = frames();
-        for (Screen screen : screens) {
-            if (roles.test(screen.pass().role()) && !screen.isFull()) {
+        for (Screen screen : row) {
+            if (!screen.isFull()) {
                 update(screen, frames);
             }
         }
@@ -156,13 +162,16 @@ final class Audience {
     /** Sends the beat to screens that have had nothing for a while; whoever is not up to date gets that instead. */
     void beat() {
         Frames frames = frames();
-        for (Screen screen : screens) {
-            screen.passBeat();
-            if (screen.isQuietFor(QUIET_BEATS) && !screen.isFull()) {
-                update(screen, frames);
-                if (screen.isQuietFor(QUIET_BEATS) && !screen.awaitsWelcome(frames.epoch())) {
-                    frames.beat(screen);
-                }
+        watching.forEach(screen -> beat(screen, frames));
+        phones.forEach(screen -> beat(screen, frames));
+    }
+
+    private void beat(Screen screen, Frames frames) {
+        screen.passBeat();
+        if (screen.isQuietFor(QUIET_BEATS) && !screen.isFull()) {
+            update(screen, frames);
+            if (screen.isQuietFor(QUIET_BEATS) && !screen.awaitsWelcome(frames.epoch())) {
+                frames.beat(screen);
             }
         }
     }
@@ -173,7 +182,7 @@ final class Audience {
         return freshEnough(since)
                 .compose(_ -> ballots(screen, WELCOME_ATTEMPTS))
                 .map(held -> {
-                    if (screens.contains(screen)) {
+                    if (row(screen).has(screen)) {
                         welcome(screen, join, held);
                     }
                     return null;

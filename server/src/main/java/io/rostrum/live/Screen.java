@@ -3,6 +3,7 @@ package io.rostrum.live;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Reply;
+import io.rostrum.wire.Frame;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
@@ -15,7 +16,7 @@ public final class Screen {
 
         void answer(Command command, Reply reply);
 
-        void write(String frame);
+        void write(Frame frame);
     }
 
     private final Pass pass;
@@ -83,7 +84,7 @@ public final class Screen {
     }
 
     /** Writes a frame that brings it to that version. */
-    void write(String frame, long version, int number) {
+    void write(Frame frame, long version, int number) {
         outlet.write(frame);
         got = version;
         phones = number;

@@ -6,11 +6,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rostrum.domain.Command;
+import io.rostrum.domain.Refusal;
 import io.rostrum.domain.Reply;
 import io.rostrum.live.Measures;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted of sockets, commands and frames. Used by every thread. */
 public final class Meters implements Measures {
@@ -26,7 +30,15 @@ public final class Meters implements Measures {
     /** One ballot alone, a few, and a rush; the largest is what one call takes. */
     private static final double[] BATCHES = {1, 4, 16, 64};
 
+    private record Answer(
+            Class<? extends Command> command, @Nullable Refusal why) {}
+
     private final MeterRegistry registry;
+
+    /** The registry would find them too, but by words that are put together anew for each command. */
+    private final Map<Answer, Counter> answers = new ConcurrentHashMap<>();
+
+    private final Map<Class<? extends Command>, Timer> times = new ConcurrentHashMap<>();
     private final AtomicInteger sockets = new AtomicInteger();
     private final Counter sent;
     private final Counter told;
@@ -80,16 +92,18 @@ public final class Meters implements Measures {
     }
 
     void answered(Command command, Reply reply) {
-        registry.counter("rostrum.commands", "command", word(command), "outcome", outcome(reply))
+        Refusal why = reply instanceof Reply.No no ? no.why() : null;
+        answers.computeIfAbsent(new Answer(command.getClass(), why), this::answers)
                 .increment();
     }
 
-    private static String outcome(Reply reply) {
-        return reply instanceof Reply.No no ? no.why().name().toLowerCase(Locale.ROOT) : "ok";
+    private Counter answers(Answer answer) {
+        String outcome = answer.why() == null ? "ok" : answer.why().name().toLowerCase(Locale.ROOT);
+        return registry.counter("rostrum.commands", "command", word(answer.command()), "outcome", outcome);
     }
 
-    private static String word(Command command) {
-        return command.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    private static String word(Class<? extends Command> command) {
+        return command.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Begins to measure how long a command takes from its frame to its answer. */
@@ -98,11 +112,15 @@ public final class Meters implements Measures {
     }
 
     void took(Command command, Timer.Sample began) {
-        began.stop(Timer.builder("rostrum.command.time")
+        began.stop(times.computeIfAbsent(command.getClass(), this::times));
+    }
+
+    private Timer times(Class<? extends Command> command) {
+        return Timer.builder("rostrum.command.time")
                 .description("From a command's frame to its answer")
                 .tag("command", word(command))
                 .serviceLevelObjectives(STEPS)
-                .register(registry));
+                .register(registry);
     }
 
     void closed(CloseCode code) {

@@ -8,6 +8,7 @@ import io.rostrum.domain.Pass;
 import io.rostrum.domain.Refusal;
 import io.rostrum.domain.Reply;
 import io.rostrum.live.Screen;
+import io.rostrum.wire.Frame;
 import io.rostrum.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -48,7 +49,7 @@ final class Socket implements Screen.Outlet {
     private final ServerWebSocket ws;
     private final Door door;
     private long joinBy;
-    private Buffer message = Buffer.buffer();
+    private @Nullable Buffer begun;
     private @Nullable Screen screen;
     private boolean admitted;
     private boolean joining;
@@ -65,6 +66,7 @@ final class Socket implements Screen.Outlet {
         this.door = door;
         this.heard = door.clock().millis();
         this.joinBy = heard + JOIN_WITHIN;
+        Outflow.clear(ws);
         ws.setWriteQueueMaxSize(WRITE_QUEUE);
         ws.frameHandler(this::frame);
         ws.pongHandler(_ -> control());
@@ -106,13 +108,15 @@ final class Socket implements Screen.Outlet {
     }
 
     private void part(WebSocketFrame frame) {
-        message.appendBuffer(frame.binaryData());
-        if (message.length() > MAX_MESSAGE) {
+        Buffer before = begun;
+        Buffer whole = before == null ? frame.binaryData() : before.appendBuffer(frame.binaryData());
+        begun = null;
+        if (whole.length() > MAX_MESSAGE) {
             close(CloseCode.TOO_BIG);
         } else if (frame.isFinal()) {
-            Buffer whole = message;
-            message = Buffer.buffer();
             text(whole).ifPresentOrElse(this::message, () -> close(CloseCode.NOT_UTF8));
+        } else {
+            begun = before == null ? whole.copy() : before;
         }
     }
 
@@ -245,9 +249,9 @@ final class Socket implements Screen.Outlet {
 
     /** One frame however long: browsers take any. Whoever sends without reading is not read either, until they have read. */
     @Override
-    public void write(String frame) {
+    public void write(Frame frame) {
         if (!closed && !ws.isClosed()) {
-            Future<Void> ignored = ws.writeFinalTextFrame(frame);
+            Outflow.write(ws, frame);
             door.meters().sent();
             if (isFull()) {
                 ws.pause();

@@ -27,7 +27,7 @@ public final class WebVerticle extends VerticleBase {
     /** In ms; three of them without a word from a socket end it. */
     private static final long CHECK_PERIOD = 15_000;
 
-    /** In s. The pings keep sockets alive; an HTTP connection that idles as long is given up. */
+    /** In s. An HTTP connection that idles as long is given up; sockets have rules of their own. */
     private static final int IDLE = 60;
 
     /** The kernel would else hide megabytes of a socket that is not read, long before we are told that it is slow. */
@@ -132,6 +132,7 @@ public final class WebVerticle extends VerticleBase {
                 .setMaxWebSocketMessageSize(Socket.MAX_MESSAGE)
                 .setSendBufferSize(SEND_BUFFER)
                 .setTcpNoDelay(true)
+                .setStrictThreadMode(true)
                 .setIdleTimeout(IDLE)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }

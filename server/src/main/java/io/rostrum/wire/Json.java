@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Strict JSON: no duplicate field, nothing after the end, no depth or number that could cost more than its bytes. */
 final class Json {
@@ -53,12 +54,16 @@ final class Json {
     }
 
     static String write(Writing value) {
-        var text = new StringWriter();
-        try (JsonGenerator out = MAPPER.createGenerator(text)) {
+        return new String(utf8(value), StandardCharsets.UTF_8);
+    }
+
+    static byte[] utf8(Writing value) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = MAPPER.createGenerator(bytes)) {
             value.to(out);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
-        return text.toString();
+        return bytes.toByteArray();
     }
 }

@@ -130,12 +130,12 @@ public final class Wire {
     }
 
     /** The frame of a reply. */
-    public static String encode(Reply reply) {
-        return Json.write(out -> {
+    public static Frame encode(Reply reply) {
+        return new Frame(Json.utf8(out -> {
             out.writeStartObject();
             write(out, reply);
             out.writeEndObject();
-        });
+        }));
     }
 
     private static void write(JsonGenerator out, Reply reply) throws IOException {

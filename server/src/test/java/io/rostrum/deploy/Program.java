@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A process of its own, with what it says in a file; killed at the end whatever it does. */
 final class Program implements AutoCloseable {
@@ -47,23 +49,29 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Below those that the system gives to the near end of connections, one of which could take it before it is used. */
     static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return free(1);
     }
 
     /** The first of two that are free side by side, as a node's traffic with others takes. */
     static int freePair() {
-        while (true) {
-            int first = freePort();
-            try (var _ = new ServerSocket(first + 1, 1, InetAddress.getLoopbackAddress())) {
-                return first;
-            } catch (IOException taken) {
-                // Another pair is tried.
-            }
+        return free(2);
+    }
+
+    private static int free(int number) {
+        return new Random()
+                .ints(17_000, 32_000)
+                .filter(first -> IntStream.range(first, first + number).allMatch(Program::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 

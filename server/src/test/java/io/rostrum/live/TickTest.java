@@ -13,6 +13,7 @@ import io.rostrum.domain.Person;
 import io.rostrum.domain.Reply;
 import io.rostrum.domain.Role;
 import io.rostrum.store.redis.RedisStore;
+import io.rostrum.wire.Frame;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -63,8 +64,8 @@ class TickTest {
         }
 
         @Override
-        public void write(String frame) {
-            frames.add(new JsonObject(frame));
+        public void write(Frame frame) {
+            frames.add(new JsonObject(frame.text()));
             if (!updates().isEmpty()) {
                 meanwhile.run();
             }

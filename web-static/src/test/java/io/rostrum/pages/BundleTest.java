@@ -106,6 +106,7 @@ class BundleTest {
                         "THIRD-PARTY.md",
                         "docs",
                         "find-jdk",
+                        "jvm.options",
                         "lib",
                         "rostrum",
                         "rostrum.jar");

@@ -1,0 +1,71 @@
+package io.rostrum.bench;
+
+import java.util.concurrent.TimeUnit;
+
+/** Has changes said at a steady rate, whatever becomes of them, and looks how they are heard. */
+final class Drive {
+    /** In ms, before what comes counts: what was quiet gets under way. */
+    private static final long WARM = 500;
+
+    /** In ms. What a server has not written by then it has not kept up with. */
+    private static final long DRAIN = 4_000;
+
+    /**
+     * What it came to at one rate.
+     *
+     * @param frames a second
+     * @param p99 in ms
+     * @param server cores used by it
+     * @param own cores used by this side
+     */
+    record Step(double frames, double p99, double server, double own) {
+        static final Step NONE = new Step(0, Double.NaN, 0, 0);
+    }
+
+    private final Loop loop;
+    private final Broadcast broadcast;
+    private long said;
+    private boolean driving;
+
+    Drive(Loop loop, Broadcast broadcast) {
+        this.loop = loop;
+        this.broadcast = broadcast;
+        this.said = loop.ask(() -> broadcast.delays().said());
+    }
+
+    Step at(double rate, long millis) {
+        loop.run(() -> {
+            driving = true;
+            go(System.nanoTime(), (long) (TimeUnit.SECONDS.toNanos(1) / rate));
+        });
+        Loop.rest(WARM);
+        loop.run(() -> broadcast.delays().countFrom(said + 1));
+        var server = new Cpu(broadcast.pid());
+        Cpu own = Cpu.own();
+        long began = System.nanoTime();
+        Loop.rest(millis);
+        long frames = loop.ask(() -> broadcast.delays().frames());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double cores = server.cores();
+        double ownCores = own.cores();
+        loop.run(() -> driving = false);
+        boolean all = loop.becomes(DRAIN, broadcast::isQuiet);
+        double p99 = all ? loop.ask(() -> broadcast.delays().percentile(99)) : Double.NaN;
+        return new Step(frames / seconds, p99, cores, ownCores);
+    }
+
+    /** Says what is due by now, each as if it had been said in time. */
+    private void go(long due, long every) {
+        long next = due;
+        while (driving && next <= System.nanoTime()) {
+            broadcast.delays().due(++said, next);
+            broadcast.say(said);
+            next += every;
+        }
+        if (driving) {
+            long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()));
+            long then = next;
+            loop.vertx().setTimer(wait, _ -> go(then, every));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.rostrum.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Frames a second to sockets that all show the same, as long as 99 of 100 come within 250 ms of the change that they tell: in one
+ * session of Rostrum to projectors' screens, from the moderator's saying to each screen, through Redis; beside programs that do
+ * nothing but write what one socket says to all. Rostrum tells a screen at most 20 times a second, so 5,000 screens cannot have more
+ * than 100,000 frames; what the server could do shows with 10,000 of them.
+ */
+final class Fan implements Measure {
+    /** In ms. */
+    private static final long LATE = 250;
+
+    /** In frames a second: where the search begins, what none of these can do here, and how near it goes. */
+    private static final int LEAST = 20_000;
+
+    private static final int MOST = 180_000;
+    private static final int NEAR = 2_500;
+
+    /** As near as is tried with a few of the sockets. */
+    private static final int ROUGHLY = 100_000;
+
+    private static final double OF_BARE = 0.8;
+    private static final double OF_SOCKET_IO = 1.3;
+
+    /** One of those that are compared, and what it came to. */
+    private record Side(Broadcast broadcast, Figures frames, Figures delay, Figures server, Figures own) {
+        static Side of(Broadcast broadcast) {
+            return new Side(broadcast, new Figures(), new Figures(), new Figures(), new Figures());
+        }
+    }
+
+    private final String name;
+    private final int full;
+
+    /** With so many sockets. */
+    Fan(String name, int sockets) {
+        this.name = name;
+        this.full = sockets;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String about() {
+        return "frames a second to %,d screens of one session, none late; beside bare Vert.x and Socket.IO"
+                .formatted(full);
+    }
+
+    @Override
+    public Table run(Given given) {
+        int sockets = given.phones(full);
+        try (Ground ground = Ground.of(given, Delivered.server())) {
+            var rostrum = new RostrumBroadcast(ground);
+            rostrum.come(2);
+            List<Side> sides = new ArrayList<>(List.of(Side.of(rostrum)));
+            sides.add(Side.of(Peer.bare(given, ground.loop(), rostrum.size())));
+            Peer.socketIo(given, ground.loop(), rostrum.size()).ifPresent(its -> sides.add(Side.of(its)));
+            rostrum.leave();
+            try {
+                for (int round = -1; round < given.rounds(); round++) {
+                    for (Side side : sides) {
+                        side.broadcast().come(sockets);
+                        measure(given, ground.loop(), side, round, sockets);
+                        side.broadcast().leave();
+                    }
+                }
+            } finally {
+                sides.forEach(side -> side.broadcast().close());
+            }
+            return table(sockets, rostrum.size(), sides);
+        }
+    }
+
+    /** The round before the first one warms everybody up. */
+    private static void measure(Given given, Loop loop, Side side, int round, int sockets) {
+        var drive = new Drive(loop, side.broadcast());
+        if (round < 0) {
+            drive.at((double) LEAST / sockets, given.millis(5_000));
+            drive.at(3.0 * LEAST / sockets, given.millis(5_000));
+            return;
+        }
+        Drive.Step best = fastest(drive, given, sockets);
+        side.frames().add(best.frames());
+        side.delay().add(best.p99());
+        side.server().add(best.server());
+        side.own().add(best.own());
+    }
+
+    /** The most frames of all steps that were in time. */
+    private static Drive.Step fastest(Drive drive, Given given, int sockets) {
+        Drive.Step best = Drive.Step.NONE;
+        int inTime = LEAST;
+        int late = MOST;
+        while (late - inTime > (given.scale() < 1 ? ROUGHLY : NEAR)) {
+            int offered = (inTime + late) / 2;
+            Drive.Step came = drive.at((double) offered * given.scale() / sockets, given.millis(1_500));
+            if (came.p99() <= LATE) {
+                inTime = offered;
+                best = came.frames() > best.frames() ? came : best;
+            } else {
+                late = offered;
+            }
+        }
+        return best;
+    }
+
+    private static Table table(int sockets, int size, List<Side> sides) {
+        var table = new Table(
+                "frames a second to %,d sockets, %d bytes each, p99 within %d ms".formatted(sockets, size, LATE));
+        for (Side side : sides) {
+            String name = side.broadcast().name();
+            table.tell(name + ", frames/s", side.frames());
+            table.tell(name + ", p99 delay since the change, ms", side.delay());
+            table.tell(name + ", cores used by the server", side.server());
+            table.tell(name + ", cores used by the sockets' side", side.own());
+        }
+        Side rostrum = sides.getFirst();
+        table.atLeast(
+                OF_BARE,
+                "Rostrum / bare Vert.x",
+                rostrum.frames().over(sides.get(1).frames()));
+        if (sides.size() > 2) {
+            table.atLeast(
+                    OF_SOCKET_IO,
+                    "Rostrum / Socket.IO",
+                    rostrum.frames().over(sides.get(2).frames()));
+        } else {
+            table.remark("Socket.IO was not measured: " + Peer.WITHOUT_NODE);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,3 @@
+/** Measures of how fast Rostrum is, each beside something else in the same run. */
+@org.jspecify.annotations.NullMarked
+package io.rostrum.bench;
