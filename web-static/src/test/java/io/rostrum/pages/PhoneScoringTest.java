@@ -48,7 +48,9 @@ class PhoneScoringTest {
         desk.move("scoring");
         Phone phone = meeting.phone(HEIGHT, WIDTH);
         phone.sees("[data-box=open]");
-        assertThat(phone.box("[data-do=send]").isWithin(HEIGHT, WIDTH)).isTrue();
+        Box send = phone.box("[data-do=send]");
+        assertThat(send.isWithin(HEIGHT, WIDTH)).isTrue();
+        assertThat(targets(phone).map(phone::box)).hasSize(40).noneMatch(send::meets);
         phone.scores(9, 8, "skip", 10);
         phone.isPromised("saved");
         assertThat(phone.box("[data-state=saved]").isWithin(HEIGHT, WIDTH)).isTrue();
