@@ -45,7 +45,8 @@ public final class Main implements Runnable {
                 .usageMessage()
                 .description("Measures how fast Rostrum is, beside something else in the same run.")
                 .footer("", "The measures:", list());
-        int mistake = line.setExitCodeExceptionMapper(_ -> CommandLine.ExitCode.USAGE).execute(args);
+        int mistake =
+                line.setExitCodeExceptionMapper(_ -> CommandLine.ExitCode.USAGE).execute(args);
         System.exit(mistake != 0 ? mistake : main.reached ? 0 : MISSED);
     }
 

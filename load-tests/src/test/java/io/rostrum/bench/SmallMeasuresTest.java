@@ -18,7 +18,9 @@ class SmallMeasuresTest {
 
     /** The larger hall differs by a number alone. */
     static List<Measure> measures() {
-        return Measure.ALL.stream().filter(measure -> !measure.name().equals("hall")).toList();
+        return Measure.ALL.stream()
+                .filter(measure -> !measure.name().equals("hall"))
+                .toList();
     }
 
     @ParameterizedTest
