@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionOf, formKey, KEYS, keyOf } from '../js/desk/keys.js';
+import { actionOf, formKey, KEYS, keyFor } from '../js/desk/keys.js';
 import { commandOf, DOES, LANES, matches } from '../js/desk/lanes.js';
 
 const press = (key, more = {}) => actionOf({ key, ...more }, false);
@@ -60,7 +60,7 @@ test('in a form Enter says it and Escape leaves it, but not while a character is
 });
 
 test('every action of a lane has a key', () => {
-  for (const lane of LANES) for (const action of DOES[lane]) assert.ok(keyOf(action), action);
+  for (const lane of LANES) for (const action of DOES[lane]) assert.ok(keyFor(action), action);
 });
 
 test('what the actions command', () => {

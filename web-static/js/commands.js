@@ -6,7 +6,7 @@
 /** A command that has found no connection for so long has surprised its sender enough; it is given back. */
 const PATIENCE = 60_000;
 const RENEW = ['EXPIRED', 'JOIN_FIRST'];
-const LATER = ['TRY_AGAIN', 'TOO_FAST'];
+export const LATER = ['TRY_AGAIN', 'TOO_FAST'];
 
 /**
  * The commands that still wait for their Ok or No. Each is answered exactly once; one that the connection swallowed

@@ -10,7 +10,7 @@ const ANSWER_WITHIN = 4_000;
 const SILENT_AFTER = 45_000;
 const LONGEST_PAUSE = 10_000;
 /** A connection that is back sooner was never missed, in milliseconds. */
-const BLINK = 900;
+export const BLINK = 900;
 /** A page that has just woken up gets so long to connect before it complains. */
 const WAKING = 3000;
 

@@ -1,7 +1,7 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { bar } from './frame.js';
 import { Part } from './part.js';
-import { preferred, speak, t } from './text.js';
+import { learn, preferred, speak, t } from './text.js';
 import { wifi } from './wifi.js';
 
 /** The way in for who types the code. With the attribute `missing`, after a code that leads nowhere. */
@@ -11,15 +11,16 @@ class Entry extends Part {
   _word = '';
 
   async connectedCallback() {
-    this.addEventListener('language', () => this._speak());
     this._word = this.hasAttribute('missing') ? 'entry.wrong' : '';
-    await this._speak(true);
+    await learn();
+    this.textContent = '';
+    this.addEventListener('language', () => this.update());
+    this.update();
   }
 
-  async _speak(first = false) {
-    await speak(preferred());
-    if (first) this.textContent = '';
-    this.update();
+  update() {
+    speak(preferred());
+    super.update();
   }
 
   view() {

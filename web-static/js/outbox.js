@@ -1,11 +1,11 @@
 import { answered, BLANK, meet, next, say } from './ballot.js';
+import { LATER } from './commands.js';
 import { roundOf } from './items.js';
 import { realTime } from './time.js';
 
 /** @typedef {import('./ballot.js').Marks} Marks */
 /** @typedef {{word: import('./ballot.js').Word, why?: string}} Notice */
 
-const LATER = ['TRY_AGAIN', 'TOO_FAST'];
 const WAIT = ['LOST', 'EXPIRED', 'JOIN_FIRST'];
 
 /**

@@ -6,7 +6,7 @@ import { talksOf } from './items.js';
 import { Outbox } from './outbox.js';
 import { Part } from './part.js';
 import { Pass } from './pass.js';
-import { preferred, speak, t } from './text.js';
+import { learn, preferred, speak, t } from './text.js';
 
 /** A whole page for one role in one session: joins it, holds its items, and draws itself anew whenever one changes. */
 export class Page extends Part {
@@ -17,9 +17,6 @@ export class Page extends Part {
   code;
   /** The name of the room's Wi-Fi, on pages that tell it. */
   wifi = '';
-  /** The language whose catalogue is here, and the one that is on its way. */
-  _spoken = '';
-  _awaited = '';
   _drawn = false;
 
   /** @param {string} role */
@@ -42,6 +39,7 @@ export class Page extends Part {
     connection.addEventListener('welcome', (event) => this._welcome(/** @type {CustomEvent} */ (event).detail));
     connection.addEventListener('lost', () => this.outbox.lost());
     connection.start();
+    void learn().then(() => this.update());
     const awake = () => document.visibilityState === 'visible' && connection.check();
     for (const name of ['visibilitychange', 'resume']) document.addEventListener(name, awake);
     for (const name of ['pageshow', 'online', 'offline']) addEventListener(name, awake);
@@ -69,11 +67,9 @@ export class Page extends Part {
    * Draws once there is something to say and the words are there; until then the page keeps what it was served with.
    */
   update() {
-    const wanted = preferred(this.session?.language);
-    if (wanted !== this._spoken) void this._speak(wanted);
     const { held, state, lostAt } = this.connection;
     const news = held.epoch !== null || state === 'away' || lostAt !== null;
-    if (news && this._spoken && (this._drawn || wanted === this._spoken)) this._show();
+    if (news && speak(preferred(this.session?.language))) this._show();
   }
 
   view() {
@@ -107,18 +103,5 @@ export class Page extends Part {
     this._drawn = true;
     document.title = heading(this.session);
     super.update();
-  }
-
-  /** @param {string} wanted */
-  async _speak(wanted) {
-    if (this._awaited === wanted) return;
-    this._awaited = wanted;
-    const heard = await speak(wanted).then(
-      () => true,
-      () => false,
-    );
-    this._awaited = '';
-    if (heard) this._spoken = wanted;
-    setTimeout(() => this.update(), heard ? 0 : 1000);
   }
 }

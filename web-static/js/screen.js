@@ -4,7 +4,7 @@ import { pause } from './screen/break.js';
 import { charts } from './screen/charts.js';
 import { closing } from './screen/closing.js';
 import { curtain } from './screen/curtain.js';
-import { headline, rail, top } from './screen/frame.js';
+import { headBar, headline, rail } from './screen/frame.js';
 import { actOf } from './screen/keys.js';
 import { lobby } from './screen/lobby.js';
 import { questions } from './screen/questions.js';
@@ -57,7 +57,7 @@ class Screen extends Page {
     const view = this._view();
     const scene = sceneOf(this.session.stage, this.talk);
     const whole = WHOLE.includes(scene);
-    return html`<div class=${whole ? 'wall whole' : 'wall'} data-rehearsal=${Boolean(this.session.rehearsal)}>${top(view)}
+    return html`<div class=${whole ? 'wall whole' : 'wall'} data-rehearsal=${Boolean(this.session.rehearsal)}>${headBar(view)}
       <main data-phase=${this.session.stage.phase} data-scene=${scene}>
         ${NO_HEADLINE.includes(scene) ? nothing : headline(view.talk, scene === 'reveal')}
         <div class="scene">${SCENES[scene](view)}</div></main>

@@ -10,7 +10,7 @@ import './timer.js';
 /** As many questions as a glance takes in beside the one that is being answered. */
 const NEXT = 2;
 /** From this many full characters on, a question is set smaller and smaller still, so that all of it is on the screen. */
-const LONG = 80;
+const LONG_QUESTION = 80;
 const LONGEST = 160;
 
 /** What the speaker looks at while speaking: the time that is left, the question now, and the next two; read at two metres. */
@@ -43,7 +43,7 @@ class Speaker extends Page {
   /** @param {string} id @param {string} text */
   _question(id, text) {
     return html`<section class="spotlight" data-spotlight=${id}><h2>${t('question.now')}</h2>
-      <p class="text" data-length=${lengthOf(text, LONG, LONGEST)}>${text}</p></section>`;
+      <p class="text" data-length=${lengthOf(text, LONG_QUESTION, LONGEST)}>${text}</p></section>`;
   }
 
   /** @param {string | undefined} spotlight */

@@ -1,5 +1,5 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
-import { shifted, toggled } from './desk/clock.js';
+import { MINUTE, shifted, toggled } from './desk/clock.js';
 import { nextOf } from './desk/next.js';
 import './desk/talks.js';
 import { remarksOf } from './items.js';
@@ -10,7 +10,6 @@ import './timer.js';
 /** @typedef {import('./items.js').Talk} Talk */
 
 export const PHASES = ['lobby', 'talk', 'scoring', 'questions', 'remark', 'reveal', 'break', 'closed'];
-const MINUTE = 60_000;
 const DEFAULT_MINUTES = 20;
 /** Short faces for what the label says in full. @type {{[name: string]: string}} */
 const FACES = { less: '−1', more: '+1', reset: '↺' };

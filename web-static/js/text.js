@@ -5,8 +5,12 @@ import { lasting } from './device.js';
 export const LANGUAGES = ['zh-Hans', 'en'];
 const CHOICE = 'rostrum.language';
 
-/** @type {{[key: string]: string}} */
-let words = {};
+const AGAIN = 1000;
+
+/** @type {{[language: string]: {[key: string]: string}}} */
+const catalogues = {};
+/** @type {{[key: string]: string} | undefined} */
+let words;
 /** The language that the page speaks now. */
 export let language = LANGUAGES[0];
 
@@ -21,12 +25,25 @@ export function choose(wanted) {
   lasting.set(CHOICE, wanted);
 }
 
-/** Fetches the catalogue and speaks its language from then on. @param {string} wanted one of LANGUAGES */
-export async function speak(wanted) {
-  const reply = await fetch(new URL(`../text/${wanted}.json`, import.meta.url));
-  words = await reply.json();
+/** Fetches all the words, as a page can say nothing without them and may change its language with no connection later. */
+export const learn = () => Promise.all(LANGUAGES.map(learnOne));
+
+/** @param {string} name @returns {Promise<void>} */
+async function learnOne(name) {
+  const reply = await fetch(new URL(`../text/${name}.json`, import.meta.url)).catch(() => null);
+  const learned = reply?.ok && (await reply.json().catch(() => null));
+  if (learned) catalogues[name] = learned;
+  else await new Promise((again) => setTimeout(again, AGAIN)).then(() => learnOne(name));
+}
+
+/** Speaks a language from now on; false as long as its words are not here. @param {string} wanted one of LANGUAGES */
+export function speak(wanted) {
+  if (!catalogues[wanted]) return false;
+  if (words === catalogues[wanted]) return true;
+  words = catalogues[wanted];
   language = wanted;
   document.documentElement.lang = wanted;
+  return true;
 }
 
 /**
@@ -35,7 +52,7 @@ export async function speak(wanted) {
  * @param {{[name: string]: string | number}} [values]
  */
 export function t(key, values = {}) {
-  const pattern = (values.n === 1 && words[`${key}.one`]) || words[key] || key;
+  const pattern = (values.n === 1 && words?.[`${key}.one`]) || words?.[key] || key;
   return pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
 }
 

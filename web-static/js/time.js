@@ -17,7 +17,7 @@ export const realTime = {
 };
 
 /** From here on the time that is left matters most, in milliseconds. */
-const SOON = 10_000;
+const NEARLY_OVER = 10_000;
 
 /** Minutes and seconds, with a plus for what has run over. @param {number} left milliseconds */
 export function minutes(left) {
@@ -33,5 +33,5 @@ export function minutes(left) {
 export function remaining(closesAt, now) {
   if (closesAt === undefined) return null;
   const left = Math.max(0, closesAt - now);
-  return { time: minutes(left), state: left === 0 ? 'over' : left <= SOON ? 'soon' : 'running' };
+  return { time: minutes(left), state: left === 0 ? 'over' : left <= NEARLY_OVER ? 'soon' : 'running' };
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from '../../lib/lit-html/lit-html.js';
 import { clockTime, t } from '../text.js';
 import { key } from './key.js';
-import { keyOf } from './keys.js';
+import { keyFor } from './keys.js';
 import { DOES, REASONS } from './lanes.js';
 
 /** @typedef {import('../items.js').Question} Question */
@@ -43,7 +43,7 @@ const buttons = ({ lane, at, lit, waits, act, gone }) =>
     (
       action,
     ) => html`<button type="button" class=${action === 'show' ? 'first' : 'quiet'} data-do=${gone ? nothing : action} tabindex=${at ? 0 : -1}
-      aria-keyshortcuts=${keyOf(action)} aria-disabled=${waits} aria-pressed=${action === 'spotlight' ? String(lit) : nothing}
+      aria-keyshortcuts=${keyFor(action)} aria-disabled=${waits} aria-pressed=${action === 'spotlight' ? String(lit) : nothing}
       @click=${() => act(action)}>${t(`queue.${action}`)}${key(action)}</button>`,
   );
 

@@ -1,6 +1,6 @@
 /** @typedef {import('../timer.js').Timer} Timer */
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 
 /**
  * The timer with a minute more or less. A minute more for somebody who has run over is counted from now; a minute less

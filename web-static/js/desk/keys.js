@@ -26,7 +26,7 @@ const NAMES = { '／': '/', '、': '/', '？': '?', arrowdown: '↓', arrowup: '
 const ACTIONS = new Map(KEYS.flatMap(([action, keys]) => keys.map((key) => [key.toLowerCase(), action])));
 
 /** The key that is written on an action's button. @param {string} action */
-export const keyOf = (action) => KEYS.find(([name]) => name === action)?.[1][0] ?? '';
+export const keyFor = (action) => KEYS.find(([name]) => name === action)?.[1][0] ?? '';
 
 /**
  * What a pressed key asks for; nothing while somebody types, composes a character or means the browser.

@@ -9,7 +9,7 @@ import { lengthOf } from './length.js';
 /** @typedef {import('../items.js').Question} Question */
 
 /** More than this never fit on a wall at once. */
-const MOST = 12;
+const AT_ONCE = 12;
 
 /** The shown questions by upvotes, as many as fit whole, and the others by turning on. Given the items. */
 class Asked extends Part {
@@ -18,7 +18,7 @@ class Asked extends Part {
   _orderedAt = 0;
   /** Where each page so far began; the last is the one that is shown. */
   _starts = [0];
-  _fits = MOST;
+  _fits = AT_ONCE;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   _later;
   _watch = new ResizeObserver(() => this._measure());
@@ -53,7 +53,7 @@ class Asked extends Part {
         ${this._pager(listed.length)}</div>
       ${listed.length === 0 ? html`<p class="none">${t('screen.noQuestions')}</p>` : nothing}
       <ol>${repeat(
-        listed.slice(this._start, this._start + MOST),
+        listed.slice(this._start, this._start + AT_ONCE),
         ({ id }) => id,
         (question) => entry(question),
       )}</ol>`;

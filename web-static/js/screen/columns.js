@@ -19,14 +19,14 @@ export function columnsOf(talk, counts = {}) {
   for (let at = 0; at < values.length; at += wide) groups.push(values.slice(at, at + wide));
   const every = Math.ceil(groups.map(([first]) => first).join('').length / MOST_TICKS);
   return groups.map((group, at) => ({
-    value: named(group),
+    value: rangeOf(group),
     tick: at % every === 0 ? String(group[0]) : '',
     count: group.reduce((sum, value) => sum + (counts[value] ?? 0), 0),
   }));
 }
 
 /** @param {number[]} group */
-const named = (group) => (group.length === 1 ? String(group[0]) : `${group[0]}–${group[group.length - 1]}`);
+const rangeOf = (group) => (group.length === 1 ? String(group[0]) : `${group[0]}–${group[group.length - 1]}`);
 
 /**
  * The highest column of all criteria, so that all are drawn to one measure; never so low that one ballot fills the height.

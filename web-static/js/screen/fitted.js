@@ -4,7 +4,7 @@ import { largest } from './largest.js';
 import { phrasesOf } from './lines.js';
 
 /** Smaller than a last row can read, but better than a text that is cut. */
-const LEAST = 0.6;
+const SMALLEST = 0.6;
 
 /** A text set as large as the place it is given allows, its lines ending with phrases. Given `{text, most}`, the largest size in rem. */
 class Fitted extends Part {
@@ -34,7 +34,7 @@ class Fitted extends Part {
     const set = /** @type {HTMLElement | null} */ (this.querySelector('.set'));
     const { most } = this.given;
     if (!set || this.clientHeight === 0 || this._place() === this._fitted) return;
-    const size = largest(LEAST, most, (tried) => {
+    const size = largest(SMALLEST, most, (tried) => {
       set.style.fontSize = `${tried}rem`;
       return set.offsetHeight <= this.clientHeight && set.scrollWidth <= this.clientWidth;
     });

@@ -1,4 +1,5 @@
 import { html, nothing } from '../../lib/lit-html/lit-html.js';
+import { BLINK } from '../connection.js';
 import { heading } from '../frame.js';
 import { language, t } from '../text.js';
 import { Ticking } from '../ticking.js';
@@ -7,9 +8,6 @@ import { countdown } from './countdown.js';
 import { by } from './lobby.js';
 import { scored } from './values.js';
 import { presence, wayIn } from './way-in.js';
-
-/** A connection that comes back sooner than this was never gone, for the room. */
-const BLINK = 900;
 
 /** The small sign of a lost connection: the last picture stays as it is beside it. Given `{connection}`. */
 class LostMark extends Ticking {
@@ -27,7 +25,7 @@ class LostMark extends Ticking {
 customElements.define('rostrum-lost-mark', LostMark);
 
 /** @param {import('./view.js').View} view */
-export const top = ({ session, connection }) => html`<header class="bar">
+export const headBar = ({ session, connection }) => html`<header class="bar">
   <p class="brand">${heading(session)}</p>
   <span class="tag" data-phase-tag>${t(`phase.${session.stage.phase}`)}</span>
   ${session.rehearsal ? html`<span class="tag rehearsal" data-rehearsal>${t('screen.rehearsal')}</span>` : nothing}

@@ -67,7 +67,7 @@ function radar({ rule: { criteria, groups, scale } }, { score }, drawn, slow) {
     values: criteria.map((criterion) => numberOf(score?.criteria[id]?.[criterion.id]?.trimmed)),
   }));
   const axes = criteria.map(({ name }) => inLanguage(name));
-  return html`<rostrum-radar role="img" aria-label=${spoken(axes, rings)}
+  return html`<rostrum-radar role="img" aria-label=${radarSpoken(axes, rings)}
     .given=${{ axes, scale, rings: drawn ? rings : [], slow }}></rostrum-radar>`;
 }
 
@@ -75,5 +75,5 @@ function radar({ rule: { criteria, groups, scale } }, { score }, drawn, slow) {
 const numberOf = (text) => (text === undefined ? null : Number(text));
 
 /** @param {string[]} axes @param {{values: (number | null)[]}[]} rings */
-const spoken = (axes, rings) =>
+const radarSpoken = (axes, rings) =>
   axes.map((name, at) => `${name} ${rings.map(({ values }) => values[at] ?? '–').join(' / ')}`).join(t('list.comma'));

@@ -42,7 +42,7 @@ const columns = (talk, { counts }, group, { id }) => columnsOf(talk, counts?.[gr
 function distribution(talk, tally, group, criterion, drawn) {
   const shown = columns(talk, tally, group, criterion);
   return html`<div class="distribution" data-group=${group}>
-    <rostrum-bars role="img" aria-label=${spoken(shown) || '–'} .given=${{ columns: shown, ...drawn }}></rostrum-bars>
+    <rostrum-bars role="img" aria-label=${barsSpoken(shown) || '–'} .given=${{ columns: shown, ...drawn }}></rostrum-bars>
     ${values(tally, group, criterion)}</div>`;
 }
 
@@ -55,7 +55,7 @@ function distribution(talk, tally, group, criterion, drawn) {
  */
 const beside = (talk, tally, group, criterion) => html`<div class="beside" data-group=${group}>
   <p class="group">${t(`group.${group}`)}</p>
-  <p class="hidden">${spoken(columns(talk, tally, group, criterion))}</p>${values(tally, group, criterion)}</div>`;
+  <p class="hidden">${barsSpoken(columns(talk, tally, group, criterion))}</p>${values(tally, group, criterion)}</div>`;
 
 /** @param {Tally} tally @param {string} group @param {Criterion} criterion */
 function values({ score }, group, { id }) {
@@ -67,7 +67,7 @@ function values({ score }, group, { id }) {
 }
 
 /** @param {import('./columns.js').Column[]} shown */
-const spoken = (shown) =>
+const barsSpoken = (shown) =>
   shown
     .filter(({ count }) => count > 0)
     .map(({ value, count }) => t('result.spoken', { value, count }))

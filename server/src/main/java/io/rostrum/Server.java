@@ -29,6 +29,7 @@ import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -61,8 +62,8 @@ final class Server {
     private final Meters meters = new Meters(registry);
     private final Standing standing = new Standing();
 
-    /** Read here, where no event loop waits for the files. */
-    private final Pages pages;
+    /** Read beside the rest of the start, where no event loop waits for the files. */
+    private final Future<Pages> pages;
 
     private Server(
             Joined joined,
@@ -81,7 +82,7 @@ final class Server {
         this.key = key;
         this.programme = programme;
         this.privateLinks = new PrivateLinks(key.bytes());
-        this.pages = Pages.packed(config.wifi());
+        this.pages = vertx.executeBlocking(() -> Pages.packed(config.wifi())).map(Objects::requireNonNull);
     }
 
     static Future<Running> start(
@@ -200,9 +201,12 @@ final class Server {
         return new RedisStore(vertx, redis, config.durability(), ids, chance).open();
     }
 
-    /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
     private Future<List<WebVerticle>> listen(Sessions sessions) {
-        WebVerticle.Node node = node(sessions);
+        return pages.compose(read -> listen(node(sessions, read)));
+    }
+
+    /** All instances share one port; a port below 0 means one that the system picks for all of them together. */
+    private Future<List<WebVerticle>> listen(WebVerticle.Node node) {
         int port = config.port() == 0 ? -1 : config.port();
         var all = new ConcurrentLinkedQueue<WebVerticle>();
         return vertx.deployVerticle(
@@ -220,7 +224,7 @@ final class Server {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_LOOPS);
     }
 
-    private WebVerticle.Node node(Sessions sessions) {
+    private WebVerticle.Node node(Sessions sessions, Pages read) {
         return new WebVerticle.Node(
                 () -> connect()
                         .map(store -> new WebVerticle.Connected(between.apply(store), store.register(), store::close)),
@@ -230,7 +234,7 @@ final class Server {
                 new Limits(
                         clock, config.front().phonesPerAddress(), config.front().proxies(), pace),
                 meters,
-                pages,
+                read,
                 standing,
                 key.bytes(),
                 clock,

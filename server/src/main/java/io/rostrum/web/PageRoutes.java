@@ -14,6 +14,7 @@ import java.util.Objects;
 final class PageRoutes {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
+    private static final String NEVER = "no-store";
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
@@ -46,7 +47,7 @@ final class PageRoutes {
         read(router, "/").handler(context -> send(context, "index.html", OK));
         PAGES.forEach((place, page) ->
                 read(router, "/" + place + "/:code").handler(context -> sendIfCodeLeads(context, page)));
-        read(router, "/a/" + pages.build() + "/*").handler(this::asset);
+        read(router, "/a/:build/*").handler(this::asset);
     }
 
     private static Route read(Router router, String path) {
@@ -94,14 +95,19 @@ final class PageRoutes {
         }
     }
 
+    /**
+     * While the nodes behind one address are changed for newer ones, a page of one build asks a node of the other. It gets what
+     * there is here, which serves it better than nothing, and nobody keeps that under the other's name.
+     */
     private void asset(RoutingContext context) {
-        String name =
-                Objects.requireNonNull(context.request().path()).substring(("/a/" + pages.build() + "/").length());
+        String build = Objects.requireNonNull(context.pathParam("build"));
+        String name = Objects.requireNonNull(context.request().path()).substring("/a/".length() + build.length() + 1);
         pages.find(name)
                 .filter(_ -> !name.endsWith(".html"))
                 .ifPresentOrElse(
                         asset -> {
-                            context.response().putHeader("Cache-Control", FOR_EVER);
+                            context.response()
+                                    .putHeader("Cache-Control", build.equals(pages.build()) ? FOR_EVER : NEVER);
                             send(context, asset);
                         },
                         context::next);

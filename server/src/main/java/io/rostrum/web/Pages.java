@@ -15,22 +15,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The pages and all that they load, read once and held in memory: plain and compressed. Everything but the HTML is served under
- * a name made from all of the content, so that a browser may keep it for ever and never runs last week's script.
+ * The pages and all that they load, read once and held in memory: plain and compressed. Each page's script and style sheet are
+ * one file. Everything but the HTML is served under a name made from all of the content, so that a browser may keep it for ever
+ * and never runs last week's script.
  */
 public final class Pages {
     private static final String BUILD = "{{build}}";
     private static final String WIFI = "{{wifi}}";
     private static final int DIGEST_LENGTH = 12;
+
+    /** A script or a style sheet, as a page asks for it. */
+    private static final Pattern ASKED = Pattern.compile("(?:src|href)=\"/a/\\{\\{build}}/((?:js|css)/[^\"]+)\"");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -51,9 +57,50 @@ public final class Pages {
     private final Map<String, Asset> assets = new TreeMap<>();
 
     private Pages(Map<String, byte[]> files, String wifi) {
-        this.build = digest(files);
+        Map<String, byte[]> loaded = loaded(files);
+        this.build = digest(loaded);
         this.wifi = wifi;
-        files.forEach((name, bytes) -> assets.put(name, asset(name, bytes)));
+        loaded.forEach((name, bytes) -> assets.put(name, asset(name, bytes)));
+        files.keySet().stream()
+                .filter(Pages::isPage)
+                .forEach(name -> assets.put(name, asset(name, filledIn(text(files, name)))));
+    }
+
+    /** What the pages load: of scripts and style sheets the linked ones alone. */
+    private static Map<String, byte[]> loaded(Map<String, byte[]> files) {
+        var loaded = new TreeMap<String, byte[]>();
+        var modules = new HashMap<String, ScriptModule>();
+        files.forEach((name, bytes) -> {
+            if (name.startsWith("lib/echarts/") || name.startsWith("text/")) {
+                loaded.put(name, bytes);
+            } else if (isPage(name)) {
+                ASKED.matcher(text(files, name))
+                        .results()
+                        .map(asked -> asked.group(1))
+                        .forEach(asked -> loaded.computeIfAbsent(asked, _ -> linked(asked, files, modules)));
+            }
+        });
+        return loaded;
+    }
+
+    private static byte[] linked(String name, Map<String, byte[]> files, Map<String, ScriptModule> modules) {
+        String whole = name.endsWith(".js")
+                ? LinkedScript.of(
+                        name, each -> modules.computeIfAbsent(each, _ -> ScriptModule.of(each, text(files, each))))
+                : LinkedSheet.of(name, each -> text(files, each));
+        return whole.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Map<String, byte[]> files, String name) {
+        byte[] bytes = files.get(name);
+        if (bytes == null) {
+            throw new IllegalStateException(name + " is asked for and is not there");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isPage(String name) {
+        return name.endsWith(".html");
     }
 
     /**
@@ -76,19 +123,15 @@ public final class Pages {
         return Optional.ofNullable(assets.get(name));
     }
 
-    private Asset asset(String name, byte[] bytes) {
-        byte[] content = name.endsWith(".html") ? filledIn(bytes) : bytes;
+    private static Asset asset(String name, byte[] content) {
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
         String tag = "W/\"" + digest(Map.of(name, content)) + "\"";
         return new Asset(type, tag, Buffer.buffer(content), Buffer.buffer(gzip(content)));
     }
 
     /** The operator's text comes last, or a name like a placeholder would be filled in itself. */
-    private byte[] filledIn(byte[] html) {
-        return new String(html, StandardCharsets.UTF_8)
-                .replace(BUILD, build)
-                .replace(WIFI, escaped(wifi))
-                .getBytes(StandardCharsets.UTF_8);
+    private byte[] filledIn(String html) {
+        return html.replace(BUILD, build).replace(WIFI, escaped(wifi)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String escaped(String text) {

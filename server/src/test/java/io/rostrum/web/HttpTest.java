@@ -225,9 +225,18 @@ class HttpTest {
         assertThat(asset.statusCode()).isEqualTo(200);
         assertThat(header(asset, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         assertThat(header(asset, "Content-Type")).isEqualTo("text/javascript; charset=utf-8");
-        assertProblem(get(script.group(1).replaceAll("/a/[0-9a-f]+", "/a/000000000000")), 404);
         assertProblem(get(script.group(1).replace("js/phone.js", "../phone.html")), 404);
         assertProblem(get(script.group(1).replace("js/phone.js", "phone.html")), 404);
+    }
+
+    @Test
+    void a_page_that_came_from_a_node_of_another_build_gets_what_there_is_here_and_does_not_keep_it() {
+        HttpResponse<String> asset = get("/a/000000000000/js/phone.js");
+        assertThat(asset.statusCode()).isEqualTo(200);
+        assertThat(header(asset, "Cache-Control")).isEqualTo("no-store");
+        assertThat(asset.body()).contains("customElements.define('rostrum-phone'");
+        assertProblem(get("/a/000000000000/js/nothing.js"), 404);
+        assertProblem(get("/a/000000000000/phone.html"), 404);
     }
 
     @Test
