@@ -77,6 +77,11 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** What it has ended with. */
+    public int exitCode() {
+        return process().exitValue();
+    }
+
     /** What it has said since it was last started. */
     public String said() {
         return log().substring(begun);
