@@ -67,6 +67,7 @@ final class Socket implements Screen.Outlet {
         this.heard = door.clock().millis();
         this.joinBy = heard + JOIN_WITHIN;
         Outflow.clear(ws);
+        ws.headers().clear(); // A browser sends a kilobyte of them, and nobody reads them again.
         ws.setWriteQueueMaxSize(WRITE_QUEUE);
         ws.frameHandler(this::frame);
         ws.pongHandler(_ -> control());
