@@ -26,8 +26,13 @@ final class Cord {
     private static final byte[] SWITCHED = "HTTP/1.1 101".getBytes(StandardCharsets.US_ASCII);
 
     /** The key is the same each time: it keeps caches away, and there is none here. */
-    private static final String ASKING = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n%s\r\n";
+    private static final String ASKING = "GET %s HTTP/1.1\r\n"
+            + "Host: 127.0.0.1:%d\r\n"
+            + "Upgrade: websocket\r\n"
+            + "Connection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+            + "%s\r\n";
 
     private static final int TEXT = 0x1;
     private static final int CLOSE = 0x8;
@@ -55,7 +60,7 @@ final class Cord {
 
     /** @param headers each with its line's end */
     static Future<Cord> open(NetClient net, int port, String path, String headers, Ear ear) {
-        return net.connect(port, Loop.here()).compose(socket -> {
+        return net.connect(port, "127.0.0.1").compose(socket -> {
             var cord = new Cord(socket, ear);
             socket.write(ASKING.formatted(path, port, headers));
             return cord.open.future();

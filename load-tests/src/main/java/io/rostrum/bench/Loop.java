@@ -6,12 +6,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The one event loop on which all sockets of a measure live; another thread asks it, and waits. */
 final class Loop implements AutoCloseable {
@@ -21,13 +22,17 @@ final class Loop implements AutoCloseable {
     /** In ms. */
     private static final long GLANCE = 5;
 
-    private static final int ADDRESSES = 16;
-    private static final AtomicInteger connections = new AtomicInteger();
+    /** From one address alone the system takes ever longer to find a free port, once many thousand are taken. */
+    private static final int ADDRESSES = 8;
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     private final Context context = vertx.getOrCreateContext();
-    private final NetClient net = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+    private final List<NetClient> nets = IntStream.rangeClosed(1, ADDRESSES)
+            .mapToObj(number -> vertx.createNetClient(
+                    new NetClientOptions().setTcpNoDelay(true).setLocalAddress("127.0.0." + number)))
+            .toList();
+    private int connections;
 
     Vertx vertx() {
         return vertx;
@@ -37,16 +42,9 @@ final class Loop implements AutoCloseable {
         return context;
     }
 
+    /** Connects from one of a few addresses of this machine, each time from the next. To be called on the loop. */
     NetClient net() {
-        return net;
-    }
-
-    /**
-     * An address of this machine, each time the next of a few. To one alone the system takes ever longer to find a free port of
-     * its own, once many thousand are taken.
-     */
-    static String here() {
-        return "127.0.0." + (1 + connections.getAndIncrement() % ADDRESSES);
+        return nets.get(connections++ % ADDRESSES);
     }
 
     /** Asks something there, and waits for what it comes to. */

@@ -4,6 +4,8 @@ import io.rostrum.TirelessMain;
 import io.rostrum.bench.peers.BareCasts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -16,6 +18,10 @@ final class Votes implements Measure {
     private static final int PHONES = 500;
     private static final double A_SECOND = 30_000;
     private static final double OF_BARE = 0.5;
+
+    /** In ms. */
+    private static final long ANSWERED_WITHIN = 5_000;
+
     private static final int DIGITS = 3;
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(1);
 
@@ -64,8 +70,12 @@ final class Votes implements Measure {
                     bare(ground, bare, given, tally);
                 }
             }
+            Table table = table(given, tallies);
+            if (!polling.reasons().isEmpty()) {
+                table.remark("Refused: " + polling.reasons());
+            }
+            return table;
         }
-        return table(given, tallies);
     }
 
     /** All phones, each of which casts again as soon as it may. Used by their loop, but for what its methods say. */
@@ -74,6 +84,7 @@ final class Votes implements Measure {
         private final String round;
         private final List<Voter> voters;
         private final Histogram micros = new Histogram(LONGEST, DIGITS);
+        private final Map<String, Integer> reasons = new TreeMap<>();
         private boolean going;
         private int underWay;
         private long saved;
@@ -104,7 +115,7 @@ final class Votes implements Measure {
             long ballots = ground.loop().ask(() -> saved);
             double seconds = (System.nanoTime() - began) / 1e9;
             ground.loop().run(() -> going = false);
-            ground.loop().until(() -> underWay == 0);
+            ground.loop().becomes(ANSWERED_WITHIN, () -> underWay == 0);
             return ballots / seconds;
         }
 
@@ -127,6 +138,7 @@ final class Votes implements Measure {
         @Override
         public void refused(Voter voter, String why) {
             refused++;
+            reasons.merge(why.replaceAll(".*\"why\":\"([A-Z_]+)\".*", "$1"), 1, Integer::sum);
             again(voter);
         }
 
@@ -142,8 +154,14 @@ final class Votes implements Measure {
             return micros.getValueAtPercentile(percent) / 1e3;
         }
 
-        long refused() {
-            return refused;
+        /** Refused, or never answered. */
+        long failed() {
+            return refused + underWay;
+        }
+
+        /** Why ballots were refused, and how often. */
+        Map<String, Integer> reasons() {
+            return reasons;
         }
     }
 
@@ -156,7 +174,7 @@ final class Votes implements Measure {
         }
         tally.p50().add(polling.millis(50));
         tally.p99().add(polling.millis(99));
-        tally.refused().add(polling.refused());
+        tally.refused().add(polling.failed());
     }
 
     private static BareCasts bare(Ground ground, String round) {
@@ -199,7 +217,7 @@ final class Votes implements Measure {
             table.atLeast(given.scale() < 1 ? 0 : A_SECOND, fsync + "Rostrum, ballots/s", tally.rostrum());
             table.tell(fsync + "Rostrum, p50 of acknowledgement, ms", tally.p50());
             table.tell(fsync + "Rostrum, p99 of acknowledgement, ms", tally.p99());
-            table.none(fsync + "Rostrum, ballots refused", tally.refused());
+            table.none(fsync + "Rostrum, ballots refused or never answered", tally.refused());
             table.tell(fsync + "cores used by Rostrum", tally.cores().get(0));
             table.tell(fsync + "cores used by Redis", tally.cores().get(1));
             table.tell(fsync + "cores used by the phones", tally.cores().get(2));

@@ -26,8 +26,10 @@ import java.util.regex.Pattern;
 public final class BareFan extends AbstractVerticle {
     private static final Pattern KEY = Pattern.compile("Sec-WebSocket-Key: (\\S+)\r\n");
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final String ANSWER =
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n";
+    private static final String ANSWER = "HTTP/1.1 101 Switching Protocols\r\n"
+            + "Upgrade: websocket\r\n"
+            + "Connection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: %s\r\n\r\n";
 
     /** Of a short masked text frame. */
     private static final int HEADER = 6;
@@ -58,7 +60,7 @@ public final class BareFan extends AbstractVerticle {
         ALL.add(this);
         vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
                 .connectHandler(socket -> socket.handler(head -> shakeHands(socket, head.toString())))
-                .listen(port)
+                .listen(port, "127.0.0.1")
                 .<Void>mapEmpty()
                 .onComplete(started);
     }

@@ -31,7 +31,7 @@ public final class BareSockets extends AbstractVerticle {
                 .setPerMessageWebSocketCompressionSupported(false);
         vertx.createHttpServer(options)
                 .webSocketHandler(socket -> socket.textMessageHandler(_ -> {}))
-                .listen(port)
+                .listen(port, "127.0.0.1")
                 .<Void>mapEmpty()
                 .onComplete(started);
     }
