@@ -28,7 +28,7 @@ const NO_HEADLINE = [...WHOLE, 'talk', 'closed'];
 const TURNS = { on: 1, back: -1, first: 0 };
 
 /** The projector: what the room looks at together, read from the last row. It listens to its keys and asks for nothing. */
-class Screen extends Page {
+class Projector extends Page {
   _reveals = new Reveals();
   /** What lies over the whole wall: `black`, `qr`, `help` or nothing. */
   _curtain = '';
@@ -106,4 +106,4 @@ class Screen extends Page {
   }
 }
 
-customElements.define('rostrum-screen', Screen);
+customElements.define('rostrum-screen', Projector);

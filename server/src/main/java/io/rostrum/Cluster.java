@@ -51,7 +51,12 @@ final class Cluster {
         insistOnListening(address, peers.port());
         insistOnListening(address, peers.port() + 1);
         var manager = new HazelcastClusterManager(hazelcast(peers, key, address.getHostAddress()));
-        options.setEventBusOptions(bus(address.getHostAddress(), peers.port() + 1));
+        EventBusOptions bus = bus(address.getHostAddress(), peers.port() + 1);
+        if (peers.keys() != null) {
+            peers.keys().insist();
+            peers.keys().seal(bus);
+        }
+        options.setEventBusOptions(bus);
         return Vertx.builder()
                 .with(options)
                 .withClusterManager(manager)

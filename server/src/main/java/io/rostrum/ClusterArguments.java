@@ -1,7 +1,10 @@
 package io.rostrum;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,9 +68,39 @@ final class ClusterArguments {
             description = "How long a start waits for others that start too. Default: 1.")
     private int patience;
 
+    @Option(
+            names = "--cluster-cert",
+            paramLabel = "FILE",
+            description =
+                    "This node's certificate for the event bus, with its chain, as PEM. The bus is encrypted then, and"
+                            + " takes nobody without one. What Hazelcast says stays in the clear.")
+    private @Nullable Path certificate;
+
+    @Option(names = "--cluster-key", paramLabel = "FILE", description = "The key of that certificate, as PEM.")
+    private @Nullable Path certificateKey;
+
+    @Option(
+            names = "--cluster-ca",
+            paramLabel = "FILE",
+            description = "The authority that has signed the certificates of all nodes and nothing else, as PEM.")
+    private @Nullable Path authority;
+
     /** How the others are found; null for a node that is alone. */
     @Nullable Peers peers() {
-        return cluster && address != null ? new Peers(address, port, join, dns, multicast, patience) : null;
+        return cluster && address != null ? new Peers(address, port, join, dns, multicast, patience, keys()) : null;
+    }
+
+    private @Nullable BusKeys keys() {
+        return certificate == null || certificateKey == null || authority == null
+                ? null
+                : new BusKeys(certificate, certificateKey, authority);
+    }
+
+    private boolean isHalfSealed() {
+        long given = Stream.of(certificate, certificateKey, authority)
+                .filter(Objects::nonNull)
+                .count();
+        return given == 1 || given == 2;
     }
 
     /** What is wrong with them, as a sentence; null if nothing is. */
@@ -84,6 +117,8 @@ final class ClusterArguments {
                     + " authenticated, so name the private network for it.";
         } else if (join.isEmpty() && dns == null && !multicast) {
             return "--cluster needs --join, --join-dns or --cluster-multicast, or nobody would be found.";
+        } else if (isHalfSealed()) {
+            return "--cluster-cert, --cluster-key and --cluster-ca are good for something only together.";
         }
         return mistakenNumber();
     }

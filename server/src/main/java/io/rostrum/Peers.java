@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dns a name that leads to the addresses of all nodes; null for none
  * @param multicast whether nodes are looked for by multicast
  * @param patience for how many seconds others are awaited that start at the same time
+ * @param keys what encrypts the event bus; null for a bus in the clear
  */
 public record Peers(
         String address,
@@ -19,7 +20,8 @@ public record Peers(
         List<String> join,
         @Nullable String dns,
         boolean multicast,
-        int patience) {
+        int patience,
+        @Nullable BusKeys keys) {
     public Peers {
         join = List.copyOf(join);
     }

@@ -167,7 +167,7 @@ class ArgumentsTest {
         Map<String, String> environment =
                 Map.of("ROSTRUM_CLUSTER", "true", "ROSTRUM_REDIS", "redis://db", "ROSTRUM_KEY", KEY);
         Config config = config(environment, "--cluster", "--cluster-address", "eth1", "--join", "a,b:5801");
-        assertThat(config.peers()).isEqualTo(new Peers("eth1", 5701, List.of("a", "b:5801"), null, false, 1));
+        assertThat(config.peers()).isEqualTo(new Peers("eth1", 5701, List.of("a", "b:5801"), null, false, 1, null));
         assertThat(config(
                                 environment,
                                 "--cluster-address",
@@ -177,7 +177,7 @@ class ArgumentsTest {
                                 "--cluster-port",
                                 "5801")
                         .peers())
-                .isEqualTo(new Peers("::1", 5801, List.of(), "rostrum.svc", false, 1));
+                .isEqualTo(new Peers("::1", 5801, List.of(), "rostrum.svc", false, 1, null));
         assertThat(config(Map.of()).peers()).isNull();
     }
 
@@ -187,6 +187,7 @@ class ArgumentsTest {
         "--redis redis://db                                            , --cluster needs ROSTRUM_KEY or --key-file",
         "--redis redis://db --key-file k                               , --cluster needs --cluster-address",
         "--redis redis://db --key-file k --cluster-address lo          , '--cluster needs --join, '",
+        "--redis redis://db --key-file k --cluster-address lo --join a --cluster-cert c, '--cluster-key and --cluster-ca'",
         "--redis redis://db --key-file k --cluster-address lo --join a:b, \"which is not HOST or HOST:PORT\"",
         "--redis redis://db --key-file k --cluster-address lo --join a --cluster-port 0, --cluster-port 0 is not",
         "--redis redis://db --key-file k --cluster-address lo --join a --cluster-wait -1, --cluster-wait -1 is less",

@@ -35,7 +35,7 @@ class ClusterTest {
     }
 
     private static void assertRefused(String address, int port, String sentence) {
-        var peers = new Peers(address, port, List.of("127.0.0.1"), null, false, 0);
+        var peers = new Peers(address, port, List.of("127.0.0.1"), null, false, 0, null);
         var key = SigningKey.random(new Random(1));
         assertThatThrownBy(() -> Cluster.join(peers, key, new VertxOptions()))
                 .isInstanceOf(CannotStart.class)

@@ -16,6 +16,9 @@ class LeavingTest {
     private static final int PHONES = 30;
     private static final int TERM = 143;
 
+    /** It is three seconds at most when Redis refuses connections, as here; the rest is for a slow machine. */
+    private static final Duration SENT_AWAY_FROM = Duration.ofSeconds(6);
+
     @TempDir
     private Path directory;
 
@@ -98,6 +101,9 @@ class LeavingTest {
             try (Phone stays = nodes.enter(well, "attendee");
                     Phone moves = nodes.enter(ill, "attendee")) {
                 cable.cut();
+                long cut = System.nanoTime();
+                Phone.soon().until(() -> ill.ready() == 503);
+                assertThat(Duration.ofNanos(System.nanoTime() - cut)).isLessThan(SENT_AWAY_FROM);
                 assertThat(moves.awaitEnd()).isEqualTo(4000);
                 assertThat(ill.ready()).isEqualTo(503);
                 assertThat(knock(ill.port())).isEqualTo(503);

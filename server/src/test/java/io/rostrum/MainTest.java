@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,14 +254,7 @@ class MainTest {
     }
 
     private ProcessBuilder command(String name, String... args) {
-        Stream<String> java = Stream.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path").replaceFirst("[^:]*test-classes/?:", ""),
-                Main.class.getName());
-        var command = new ProcessBuilder(Stream.concat(java, Stream.of(args)).toList())
+        var command = new ProcessBuilder(Program.rostrum(List.of(), List.of(args)))
                 .redirectOutput(directory.resolve(name + ".out").toFile())
                 .redirectError(directory.resolve(name + ".err").toFile());
         command.environment().keySet().removeIf(variable -> variable.startsWith("ROSTRUM_"));

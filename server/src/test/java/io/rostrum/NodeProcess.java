@@ -13,67 +13,49 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A whole server in a process of its own, which a test may freeze, ask to end, or end as the kernel would. */
 public final class NodeProcess implements AutoCloseable {
-    /** Several that start side by side on a busy machine take their time. */
-    static final Duration SOON = Duration.ofMinutes(2);
-
-    /** The flags make a JVM that lives for seconds start in half the time; the others stand in the jar's manifest. */
-    private static final List<String> JAVA = List.of(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-opens=java.management/sun.management=ALL-UNNAMED",
-            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
-            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
+    static final Duration SOON = Program.SOON;
 
     private final Path directory;
-    private final Process process;
+    private final Program program;
 
-    private NodeProcess(Path directory, Process process) {
+    private NodeProcess(Path directory, Program program) {
         this.directory = directory;
-        this.process = process;
+        this.program = program;
     }
 
     /** Starts it in that directory and returns at once. */
     static NodeProcess start(Path directory, String key, List<String> jvm, List<String> options) {
-        var command = new ArrayList<>(JAVA);
-        command.addAll(jvm);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path").replaceFirst("[^:]*test-classes/?:", ""),
-                Main.class.getName()));
-        command.addAll(
+        Path links = directory.resolve("links.json");
+        var arguments = new ArrayList<>(
                 List.of("--port", "0", "--data", directory.resolve("data").toString()));
-        command.addAll(List.of("--address", "127.0.0.1", "--management", "127.0.0.1:0"));
-        command.addAll(List.of("--links", directory.resolve("links.json").toString()));
-        command.addAll(options);
+        arguments.addAll(List.of("--address", "127.0.0.1", "--management", "127.0.0.1:0", "--links", links.toString()));
+        arguments.addAll(options);
         try {
             Files.createDirectories(directory);
-            var builder = new ProcessBuilder(command)
-                    .redirectOutput(directory.resolve("out").toFile())
-                    .redirectError(directory.resolve("log").toFile());
-            builder.environment().keySet().removeIf(variable -> variable.startsWith("ROSTRUM_"));
-            builder.environment().put("ROSTRUM_KEY", key);
-            return new NodeProcess(directory, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var environment = Map.of("ROSTRUM_KEY", key);
+        return new NodeProcess(
+                directory, Program.start(directory.resolve("log"), environment, Program.rostrum(jvm, arguments)));
     }
 
     /** Waits until it serves, and gives its links. */
     Links links() {
         Path file = directory.resolve("links.json");
-        await().atMost(SOON).until(() -> Files.exists(file) || !process.isAlive());
-        if (!process.isAlive()) {
+        await().atMost(SOON).until(() -> Files.exists(file) || !program.isAlive());
+        if (!program.isAlive()) {
             throw new AssertionError(log());
         }
-        return LinksFile.parse(read(file)).orElseThrow().links();
+        try {
+            return LinksFile.parse(Files.readString(file)).orElseThrow().links();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
@@ -81,15 +63,7 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     String log() {
-        return read(directory.resolve("log"));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return program.said();
     }
 
     /** A metric without labels, as it is now. */
@@ -115,35 +89,20 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        program.signal(name);
     }
 
     void kill() {
-        process.destroyForcibly().onExit().join();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+        program.close();
     }
 
     /** Waits for its end and gives its status. */
     int status() {
-        return process.onExit()
-                .orTimeout(SOON.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-                .join()
-                .exitValue();
+        return program.status();
     }
 
     @Override
     public void close() {
-        kill();
+        program.close();
     }
 }

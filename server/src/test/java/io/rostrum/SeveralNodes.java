@@ -6,8 +6,6 @@ import io.rostrum.domain.Links;
 import io.rostrum.store.redis.EmbeddedRedis;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 
 /** Nodes in processes of their own, on one Redis, with the phones that come to any of them. */
@@ -33,28 +30,7 @@ final class SeveralNodes implements AutoCloseable {
     SeveralNodes(Path directory, int most) throws IOException {
         this.directory = directory;
         this.redis = EmbeddedRedis.start(directory.resolve("redis"), InstantSource.system(), new SecureRandom());
-        this.ports = freePorts(most);
-    }
-
-    /** Each with the next one free as well; below those that the system gives to the near end of connections. */
-    private static List<Integer> freePorts(int number) {
-        var chance = new Random();
-        var free = new ArrayList<Integer>();
-        while (free.size() < number) {
-            int port = chance.nextInt(8_500, 16_000) * 2;
-            if (isFree(port) && isFree(port + 1) && !free.contains(port)) {
-                free.add(port);
-            }
-        }
-        return free;
-    }
-
-    private static boolean isFree(int port) {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
+        this.ports = Stream.generate(Program::freePair).distinct().limit(most).toList();
     }
 
     String redisUrl() {
@@ -76,25 +52,16 @@ final class SeveralNodes implements AutoCloseable {
 
     /** Starts the next one with its own way to Redis. */
     NodeProcess start(String redisUrl) {
-        return start(redisUrl, KEY, "127.0.0.1");
+        return start(redisUrl, List.of());
     }
 
-    NodeProcess start(String redisUrl, String key, String address) {
+    /** Starts the next one with options of its own. */
+    NodeProcess start(String redisUrl, List<String> more) {
         int port = ports.get(nodes.size());
-        return add(NodeProcess.start(
-                directory.resolve("node-" + nodes.size()),
-                key,
-                List.of(),
-                List.of(
-                        "--redis",
-                        redisUrl,
-                        "--cluster",
-                        "--cluster-address",
-                        address,
-                        "--cluster-port",
-                        Integer.toString(port),
-                        "--join",
-                        join())));
+        var options = new ArrayList<>(List.of("--redis", redisUrl, "--cluster", "--join", join()));
+        options.addAll(List.of("--cluster-address", "127.0.0.1", "--cluster-port", Integer.toString(port)));
+        options.addAll(more);
+        return add(NodeProcess.start(directory.resolve("node-" + nodes.size()), KEY, List.of(), options));
     }
 
     /** Starts one that hears nothing of the others, and that they do not hear of. */

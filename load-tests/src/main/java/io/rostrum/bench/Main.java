@@ -34,6 +34,15 @@ public final class Main implements Runnable {
             description = "Only that share of the phones, such as 0.1, to try it out. Default: 1.")
     private double scale = 1;
 
+    @Option(names = "--phones", paramLabel = "N", description = "How many come to the auditorium. Default: 1000.")
+    private int phones = 1_000;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long the auditorium lasts, from the first phone to the last score. Default: 120.")
+    private int seconds = 120;
+
     private boolean reached = true;
 
     private Main() {}
@@ -51,14 +60,14 @@ public final class Main implements Runnable {
     }
 
     private static String list() {
-        return Measure.ALL.stream()
-                .map(measure -> "  %-9s %s".formatted(measure.name(), measure.about()))
+        return Stream.concat(Measure.ALL.stream(), Stream.of(new Auditorium(0, 0)))
+                .map(measure -> "  %-11s %s".formatted(measure.name(), measure.about()))
                 .collect(Collectors.joining("\n"));
     }
 
     @Override
     public void run() {
-        List<Measure> chosen = Measure.ALL.stream()
+        List<Measure> chosen = Stream.concat(Measure.ALL.stream(), Stream.of(new Auditorium(phones, seconds)))
                 .filter(measure -> name.equals("all") || measure.name().equals(name))
                 .toList();
         if (chosen.isEmpty()) {

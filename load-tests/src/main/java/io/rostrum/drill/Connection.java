@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class Connection {
     /** In ms. One that does not read says at least that it is there, or it would be ended for its silence. */
     private static final long SIGN_OF_LIFE = 5_000;
 
+    /** What a server says to those whom it sends to another. */
+    private static final Short RESTARTING = 4_000;
+
     private final Venue venue;
     private final String pass;
     private final Map<String, JsonObject> items = new TreeMap<>();
@@ -54,18 +58,14 @@ final class Connection {
     private String epoch = "";
     private long version;
     private long ids;
-    private boolean here;
+    private final Gaps gaps = new Gaps();
     private boolean gone;
     private int losses;
+    private int sentAway;
     private int failures;
     private int toTryAgain;
     private int putOff;
     private boolean stalled;
-    private long hereSince;
-    private long absentSince = System.nanoTime();
-    private long longestAbsence;
-    private long lastHeard;
-    private long longestSilence;
 
     Connection(Venue venue, String pass) {
         this.venue = venue;
@@ -107,7 +107,10 @@ final class Connection {
         socket = opened;
         opened.textMessageHandler(text -> heard(new JsonObject(text)));
         opened.exceptionHandler(_ -> {});
-        opened.closeHandler(_ -> lost());
+        opened.closeHandler(_ -> {
+            sentAway += Objects.equals(opened.closeStatusCode(), RESTARTING) ? 1 : 0;
+            lost();
+        });
         join();
     }
 
@@ -123,10 +126,7 @@ final class Connection {
     private void lost() {
         socket = null;
         stalled = false;
-        if (here) {
-            absentSince = System.nanoTime();
-        }
-        here = false;
+        gaps.lost();
         losses++;
         unanswered.clear();
         if (page != null) {
@@ -191,7 +191,7 @@ final class Connection {
     Future<JsonObject> insist(JsonObject command) {
         var errand = new Errand(command.put("id", ++ids), Promise.promise());
         errands.put(ids, errand);
-        if (here) {
+        if (isHere()) {
             send(command);
         }
         return errand.done().future();
@@ -257,13 +257,9 @@ final class Connection {
             faults.add("a Welcome went back from " + version + " to " + welcome.getLong("version"));
         }
         epoch = welcome.getString("epoch");
-        boolean fresh = !here;
-        here = true;
+        boolean fresh = !isHere();
+        gaps.welcomed();
         failures = 0;
-        hereSince = fresh ? System.nanoTime() : hereSince;
-        if (fresh && lastHeard != 0) {
-            longestAbsence = Math.max(longestAbsence, System.nanoTime() - absentSince);
-        }
         lay(welcome);
         if (fresh) {
             errands.values().forEach(errand -> send(errand.command()));
@@ -274,7 +270,7 @@ final class Connection {
     }
 
     private void updated(JsonObject update) {
-        if (!here) {
+        if (!isHere()) {
             faults.add("an Update came before the Welcome");
         } else if (update.getLong("version") < version) {
             faults.add("an Update went back from " + version + " to " + update.getLong("version"));
@@ -283,9 +279,7 @@ final class Connection {
     }
 
     private void lay(JsonObject frame) {
-        long now = System.nanoTime();
-        longestSilence = lastHeard == 0 ? 0 : Math.max(longestSilence, now - lastHeard);
-        lastHeard = now;
+        gaps.heard();
         version = frame.getLong("version");
         frame.getJsonObject("items").forEach(item -> {
             if (item.getValue() == null) {
@@ -305,32 +299,25 @@ final class Connection {
     }
 
     boolean isHere() {
-        return here;
+        return gaps.isHere();
     }
 
     /** Whether every command has its answer. */
     boolean isQuiet() {
-        return here && unanswered.isEmpty() && errands.isEmpty();
+        return isHere() && unanswered.isEmpty() && errands.isEmpty();
     }
 
     int losses() {
         return losses;
     }
 
-    /** From a loss of the connection to the next Welcome, at worst, in ms. */
-    long longestAbsence() {
-        return longestAbsence / 1_000_000;
+    /** How many of these were told to come back. */
+    int sentAway() {
+        return sentAway;
     }
 
-    /** Between two frames with something for the screen, at worst, in ms; the silence of now is one too. */
-    long longestSilence() {
-        return Math.max(longestSilence, System.nanoTime() - lastHeard) / 1_000_000;
-    }
-
-    /** What was long before does not count any more. */
-    void forgetSilence() {
-        longestSilence = 0;
-        lastHeard = System.nanoTime();
+    Gaps gaps() {
+        return gaps;
     }
 
     /** How often it was told that nothing is known of what became of a command. */
@@ -343,19 +330,9 @@ final class Connection {
         return putOff;
     }
 
-    /** When it was last welcomed after an absence, by {@link System#nanoTime()}. */
-    long hereSince() {
-        return hereSince;
-    }
-
     /** The newest version that it holds. */
     long version() {
         return version;
-    }
-
-    /** What was long before does not count any more. */
-    void forgetAbsence() {
-        longestAbsence = 0;
     }
 
     List<String> faults() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Many voters, each with a phone, and the ledger of what they said. Its phones live on one event loop; a test's thread asks it. */
 final class Crowd {
-    static final Duration SOON = Duration.ofSeconds(90);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     private static final List<String> CRITERIA = List.of("conception", "analysis", "fit", "guidance");
     private static final int MOST_QUESTIONS = 30;
@@ -26,7 +26,10 @@ final class Crowd {
     private final Ledger ledger = new Ledger();
     private final Waits waits = new Waits();
     private final List<Phone> phones = new ArrayList<>();
-    private boolean playing;
+
+    /** Counted up when one begins and when it ends, so that a timer of one game does not go on in the next. */
+    private int game;
+
     private int questions;
 
     Crowd(Venue venue, Context loop) {
@@ -67,8 +70,8 @@ final class Crowd {
     /** From now on everybody votes, changes their vote, votes questions up and asks some, connected or not. */
     void play() {
         run(() -> {
-            playing = true;
-            phones.forEach(this::playSoon);
+            int now = ++game;
+            phones.forEach(phone -> playSoon(phone, now));
         });
     }
 
@@ -77,11 +80,11 @@ final class Crowd {
         questions = MOST_QUESTIONS;
     }
 
-    private void playSoon(Phone phone) {
+    private void playSoon(Phone phone, int its) {
         venue.vertx().setTimer(venue.soon(200, 1_800), _ -> {
-            if (playing && !phone.isGone()) {
+            if (game == its && !phone.isGone()) {
                 act(phone);
-                playSoon(phone);
+                playSoon(phone, its);
             }
         });
     }
@@ -120,7 +123,7 @@ final class Crowd {
 
     /** Nobody does anything new any more; what was said is seen through. */
     void rest() {
-        run(() -> playing = false);
+        run(() -> game++);
         until(() -> here().allMatch(Phone::isQuiet));
     }
 
@@ -154,8 +157,8 @@ final class Crowd {
     /** The longest that any phone was without the session, in ms. */
     long longestAbsence() {
         return ask(() -> phones.stream()
-                .map(Phone::connection)
-                .mapToLong(Connection::longestAbsence)
+                .map(phone -> phone.connection().gaps())
+                .mapToLong(Gaps::longestAbsence)
                 .max()
                 .orElse(0));
     }

@@ -1,7 +1,9 @@
 package io.rostrum.drill;
 
-/** Three nodes, of which one is killed in the middle of the voting, and later another. */
+/** Three nodes, of which one is killed in the middle of the voting, and when its phones are back another. */
 final class KillNode implements OnOneRedis {
+    private static final int KILLS = 2;
+
     /** In ms. A person looks at the phone again, and it is back: it waits a second at most and has one or two attempts. */
     private static final long GAP = 5_000;
 
@@ -28,12 +30,13 @@ final class KillNode implements OnOneRedis {
         Scene scene = rig.scene();
         Gathering people = rig.people();
         people.votes(given.voters());
-        people.crowd().run(people.projector()::forgetSilence);
-        scene.node(1).program().kill();
-        people.awaitAcknowledgements(given.voters());
-        scene.node(2).program().kill();
-        people.awaitAcknowledgements(given.voters());
-        long silence = people.crowd().ask(people.projector()::longestSilence);
+        people.crowd().run(people.projector().gaps()::forgetSilence);
+        for (int number = 1; number <= KILLS; number++) {
+            scene.node(number).program().kill();
+            people.awaitAcknowledgements(given.voters());
+            people.awaitAllHere();
+        }
+        long silence = people.crowd().ask(people.projector().gaps()::longestSilence);
         conclude(people, report, silence);
     }
 

@@ -1,6 +1,7 @@
 package io.rostrum.drill;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,21 @@ final class Ledger {
     /** The newest acknowledged of each account, as of now. */
     Map<Account, Vote> acknowledged() {
         return Map.copyOf(acknowledged);
+    }
+
+    /**
+     * With these persons all is gone that they were acknowledged and that is not in what was kept.
+     *
+     * @return how many ballots that is
+     */
+    int loses(Collection<String> persons, Map<Account, Vote> kept) {
+        List<Account> lost = acknowledged.entrySet().stream()
+                .filter(entry -> persons.contains(entry.getKey().person()))
+                .filter(entry -> !entry.getValue().equals(kept.get(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        lost.forEach(account -> acknowledged.compute(account, (_, _) -> kept.get(account)));
+        return lost.size();
     }
 
     List<String> faults() {

@@ -37,6 +37,9 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        // The packed server has a configuration of its own, behind this one on the class path; logback would tell of
+        // that.
+        System.setProperty("logback.statusListenerClass", "ch.qos.logback.core.status.NopStatusListener");
         var main = new Main();
         int mistake = new CommandLine(main).execute(args);
         System.exit(mistake != 0 ? mistake : main.verdict());

@@ -19,7 +19,6 @@ final class Phone implements Connection.Page {
     private final Map<String, Outbox> outboxes = new TreeMap<>();
     private final Set<String> underWay = new HashSet<>();
     private final List<String> refusals = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
     private final Map<String, Long> saidAt = new TreeMap<>();
     private final Waits waits;
     private int healed;
@@ -64,9 +63,7 @@ final class Phone implements Connection.Page {
                         .put("question", question)
                         .put("text", text))
                 .onSuccess(answer -> {
-                    if (answer.getString("t").equals("Ok")) {
-                        asked.add(question);
-                    } else {
+                    if (!answer.getString("t").equals("Ok")) {
                         refusals.add(answer.encode());
                     }
                 });
@@ -179,11 +176,6 @@ final class Phone implements Connection.Page {
 
     Connection connection() {
         return connection;
-    }
-
-    /** The questions whose asking was acknowledged. */
-    List<String> asked() {
-        return asked;
     }
 
     /** Why ballots were refused for good, in order. */

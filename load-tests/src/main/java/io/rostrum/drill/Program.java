@@ -30,10 +30,18 @@ public final class Program implements AutoCloseable {
         try {
             Process started = builder.start();
             process = started;
-            // A drill that is broken off leaves nothing behind.
-            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            endWithUs(started);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A drill that is broken off leaves nothing behind; not even what it starts after that. */
+    private static void endWithUs(Process started) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+        } catch (IllegalStateException endingAlready) {
+            started.destroyForcibly();
         }
     }
 
@@ -67,6 +75,11 @@ public final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** What it has ended with. */
+    public int exitCode() {
+        return process().exitValue();
     }
 
     /** What it has said since it was last started. */

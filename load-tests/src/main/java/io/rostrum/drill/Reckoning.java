@@ -16,7 +16,7 @@ final class Reckoning {
         crowd.rest();
         long acknowledged = crowd.ask(() -> crowd.ledger().acknowledgements());
         report.atLeast(atLeast, "acknowledged ballots", acknowledged, "");
-        report.none("lost, doubled or wrong", people.disagreements());
+        report.none("lost, doubled or wrong", people.comparison().disagreements());
         report.none("refusals, and answers that ought not to have come", crowd.faults());
         report.tell(
                 "acknowledgement p50 / p99 / longest",

@@ -79,7 +79,7 @@ final class Slow implements OnOneRedis {
         crowd.run(() -> {
             slow.forEach(phone -> phone.connection().stall());
             crowd.waits().forget();
-            people.projector().forgetSilence();
+            people.projector().gaps().forgetSilence();
         });
         return slow;
     }
@@ -87,7 +87,7 @@ final class Slow implements OnOneRedis {
     /** These read on in time, and are up to date at once; who votes and who watches has not noticed any of it. */
     private static void half(Gathering people, List<Phone> slow, Report report) {
         Crowd crowd = people.crowd();
-        long silence = crowd.ask(people.projector()::longestSilence);
+        long silence = crowd.ask(people.projector().gaps()::longestSilence);
         report.within(SILENCE, "longest silence of the projector meanwhile", silence);
         report.tell("acknowledgement p50 / p99 / longest meanwhile", said(people));
         report.within(ACKNOWLEDGED, "its p99", crowd.ask(() -> crowd.waits().percentile(99)));

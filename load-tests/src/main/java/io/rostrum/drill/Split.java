@@ -76,16 +76,15 @@ final class Split implements Drill {
             Process process = new ProcessBuilder(Cables.within(cables.hub(), command))
                     .inheritIO()
                     .start();
-            var hook = new Thread(() -> end(process, ENDS_WITHIN));
-            Runtime.getRuntime().addShutdownHook(hook);
-            return end(process, TimeUnit.MINUTES.toSeconds(LONGEST));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> statusOf(process, 0)));
+            return statusOf(process, TimeUnit.MINUTES.toSeconds(LONGEST));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What it ended with; one that does not end is ended. */
-    private static int end(Process process, long seconds) {
+    /** What it ended with; one that does not end within that time is ended. */
+    private static int statusOf(Process process, long seconds) {
         try {
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroy();

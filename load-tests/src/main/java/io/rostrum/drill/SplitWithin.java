@@ -2,6 +2,7 @@ package io.rostrum.drill;
 
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,8 +15,14 @@ final class SplitWithin {
     /** In ms. Nodes that do not hear each other look into Redis each second; and the look itself, on a machine that is busy. */
     private static final long LATE = 2_000;
 
-    /** In ms. A node that has lost Redis asks the others, and sends its phones away within five seconds. */
-    private static final long SENT_AWAY = 20_000;
+    /** In ms. Three until it knows that it has lost Redis, two to ask the others, two until the proxy looks; one for the machine. */
+    private static final long NOTICED = 8_000;
+
+    /** In ms. They are sent away over five seconds, and come back within another two. */
+    private static final long SENT_AWAY = 14_000;
+
+    /** In ms. Nodes that lost each other look for each other every five seconds, and tell each other of their phones within four. */
+    private static final long TOGETHER = 15_000;
 
     /** How often it is measured how late a screen is. */
     private static final int LOOKS = 40;
@@ -86,22 +93,30 @@ final class SplitWithin {
         report.atMost(0, "phones that it cost their connection", people.crowd().sum(Connection::losses) - losses, "");
         report.atMost(0, "commands that were told to try again", people.crowd().sum(Connection::toTryAgain), "");
         cables.heal("peers", LONELY);
+        long healed = System.nanoTime();
         report.within(LATE, "latest screen from the healing on", latest(people, screens));
         people.awaitAcknowledgements(given.voters());
+        people.crowd().until(() -> screens.stream().allMatch(screen -> phones(screen) == given.voters()));
+        report.within(TOGETHER, "until each screen knew how many are here", millisSince(healed));
+    }
+
+    private static int phones(Connection screen) {
+        return screen.items().getOrDefault("presence", new JsonObject()).getInteger("phones", 0);
     }
 
     /** Its phones are sent to the others, and come back to it only when it has Redis again. */
     private void withoutRedis(Scene scene, Gathering people, List<Connection> screens) {
         long began = System.nanoTime();
+        int unasked = people.crowd().sum(SplitWithin::lostOtherwise);
         cables.cut("store", LONELY);
         Connection lonely = screens.get(LONELY - 1);
-        people.crowd().until(() -> !lonely.isHere());
-        people.crowd()
-                .until(() -> people.crowd().phones().stream()
-                        .allMatch(phone -> phone.connection().isHere()));
         await().atMost(Crowd.SOON).until(() -> !scene.isUsed(LONELY));
-        long away = (System.nanoTime() - began) / 1_000_000;
-        report.within(SENT_AWAY, "until the phones were sent to nodes with Redis", away);
+        report.within(NOTICED, "until its node takes no more phones", millisSince(began));
+        people.crowd().until(() -> lonely.sentAway() > 0);
+        people.awaitAllHere();
+        report.within(SENT_AWAY, "until its phones were with nodes that have Redis", millisSince(began));
+        int otherwise = people.crowd().sum(SplitWithin::lostOtherwise) - unasked;
+        report.atMost(0, "connections that ended without being sent away (4000)", otherwise, "");
         people.awaitAcknowledgements(given.voters());
         report.tell("commands that were told to try again", people.crowd().sum(Connection::toTryAgain));
         report.tell("longest gap that a phone saw", people.crowd().longestAbsence() + " ms");
@@ -109,6 +124,14 @@ final class SplitWithin {
         scene.awaitUse(scene.node(LONELY));
         people.crowd().until(lonely::isHere);
         report.within(LATE, "latest screen after the healing", latest(people, screens));
+    }
+
+    private static int lostOtherwise(Connection connection) {
+        return connection.losses() - connection.sentAway();
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
     }
 
     /** How long it takes from a ballot's acknowledgement until every screen has it, at worst of some, in ms. */

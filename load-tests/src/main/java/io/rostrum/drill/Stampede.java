@@ -54,9 +54,9 @@ final class Stampede implements OnOneRedis {
         await().atMost(Duration.ofSeconds(GIVEN_UP))
                 .until(() -> crowd.ask(() -> crowd.phones().stream()
                         .map(Phone::connection)
-                        .allMatch(phone -> phone.isHere() && phone.hereSince() > began)));
+                        .allMatch(phone -> phone.isHere() && phone.gaps().hereSince() > began)));
         List<Long> back = crowd.ask(() -> crowd.phones().stream()
-                .map(phone -> (phone.connection().hereSince() - began) / 1_000_000)
+                .map(phone -> (phone.connection().gaps().hereSince() - began) / 1_000_000)
                 .sorted()
                 .toList());
         report.tell(

@@ -8,7 +8,6 @@ import io.rostrum.store.redis.RedisStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,9 @@ import java.util.function.Supplier;
 
 /** What the store holds, read past any server. */
 final class Truth implements AutoCloseable {
+    /** Persons; each takes a few commands, of which a line to Redis carries some thousand at once. */
+    private static final int AT_ONCE = 500;
+
     private final Vertx vertx;
     private final RedisStore store;
     private final SessionId session;
@@ -45,13 +47,21 @@ final class Truth implements AutoCloseable {
     }
 
     /** Every ballot of these persons. */
-    Map<Ledger.Account, Vote> ballots(Collection<String> persons) {
+    Map<Ledger.Account, Vote> ballots(List<String> persons) {
+        var ballots = new HashMap<Ledger.Account, Vote>();
+        for (int from = 0; from < persons.size(); from += AT_ONCE) {
+            ballots.putAll(some(persons.subList(from, Math.min(persons.size(), from + AT_ONCE))));
+        }
+        return ballots;
+    }
+
+    private Map<Ledger.Account, Vote> some(List<String> persons) {
         return on(
                         vertx,
                         () -> Future.all(persons.stream()
                                         .map(person -> store.ballots(session, new Person(person)))
                                         .toList())
-                                .map(all -> ballots(List.copyOf(persons), all.list())))
+                                .map(all -> ballots(persons, all.list())))
                 .join();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,17 +28,19 @@ final class WatchedRedis implements AutoCloseable {
             sentinel failover-timeout rostrum 10000
             """;
 
-    private final RedisProcess primary;
-    private final List<RedisProcess> replicas;
+    private final List<RedisProcess> servers;
     private final List<Integer> sentinels;
     private final List<Program> programs = new ArrayList<>();
 
     private WatchedRedis(Drill.Given given) {
         RandomGenerator chance = given.chance();
-        this.primary = new RedisProcess(given.directory().resolve("primary"), Ports.free(chance), List.of());
-        var follows = List.of("--replicaof", "127.0.0.1", Integer.toString(primary.port()));
-        this.replicas = Stream.of("replica1", "replica2")
-                .map(name -> new RedisProcess(given.directory().resolve(name), Ports.free(chance), follows))
+        var first = new RedisProcess(given.directory().resolve("redis1"), Ports.free(chance), List.of());
+        var follows = List.of("--replicaof", "127.0.0.1", Integer.toString(first.port()));
+        this.servers = Stream.concat(
+                        Stream.of(first),
+                        Stream.of("redis2", "redis3")
+                                .map(name ->
+                                        new RedisProcess(given.directory().resolve(name), Ports.free(chance), follows)))
                 .toList();
         this.sentinels = Ports.pairs(chance, SENTINELS);
     }
@@ -55,62 +58,84 @@ final class WatchedRedis implements AutoCloseable {
     }
 
     private void start(Path directory) throws IOException {
-        primary.start();
-        replicas.forEach(RedisProcess::start);
-        awaitReplicas();
+        servers.forEach(RedisProcess::start);
+        int first = servers.getFirst().port();
         for (int port : sentinels) {
             Path own = Files.createDirectories(directory.resolve("sentinel" + port));
-            Path file = Files.writeString(own.resolve("conf"), SENTINEL.formatted(port, own, primary.port()));
+            Path file = Files.writeString(own.resolve("conf"), SENTINEL.formatted(port, own, first));
             var program = new Program(own.resolve("log"));
             program.start(List.of("redis-server", file.toString(), "--sentinel"), Map.of());
             programs.add(program);
         }
-        await().atMost(Crowd.SOON).until(() -> sentinels.stream().allMatch(this::knowsAll));
+        awaitReplicas();
     }
 
-    private void awaitReplicas() {
+    /** Waits until every replica that runs has all that the primary has, of which nothing new is asked, and the sentinels know it. */
+    void awaitReplicas() {
+        RedisProcess primary = primary();
         await().atMost(Crowd.SOON)
-                .until(() -> replicas.stream()
-                        .allMatch(replica -> replica.say("INFO replication").contains("master_link_status:up")));
+                .until(() -> replicas(primary).allMatch(its -> follows(its, primary))
+                        && sentinels.stream().allMatch(sentinel -> knowsAll(sentinel, primary)));
+    }
+
+    private static boolean follows(RedisProcess replica, RedisProcess primary) {
+        String its = replica.say("INFO replication");
+        return its.contains("master_port:" + primary.port() + "\r")
+                && its.contains("master_link_status:up")
+                && offset(its, "slave_repl_offset")
+                        .equals(offset(primary.say("INFO replication"), "master_repl_offset"));
+    }
+
+    private static String offset(String information, String name) {
+        return information
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length()))
+                .findFirst()
+                .orElse("none");
     }
 
     /** One that does not know the others can neither agree with them nor name a replica. */
-    private boolean knowsAll(int sentinel) {
+    private boolean knowsAll(int sentinel, RedisProcess primary) {
         return RedisProcess.say(sentinel, "INFO sentinel")
                 .contains("status=ok,address=127.0.0.1:%d,slaves=%d,sentinels=%d"
-                        .formatted(primary.port(), replicas.size(), SENTINELS));
+                        .formatted(primary.port(), servers.size() - 1, SENTINELS));
     }
 
     /** What is written from now on is on no replica. Sentinels would mend it after eight seconds. */
     void cutReplicasOff() {
-        replicas.forEach(replica -> replica.say("REPLICAOF 127.0.0.1 9"));
+        replicas(primary()).forEach(replica -> replica.say("REPLICAOF 127.0.0.1 9"));
     }
 
     void killPrimary() {
-        primary.program().kill();
+        primary().program().kill();
+    }
+
+    private Stream<RedisProcess> replicas(RedisProcess primary) {
+        return servers.stream().filter(its -> its != primary && its.program().isAlive());
+    }
+
+    private RedisProcess primary() {
+        return await().atMost(Crowd.SOON)
+                .until(this::found, Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<RedisProcess> found() {
+        return servers.stream()
+                .filter(its -> its.say("ROLE").contains("master"))
+                .findFirst();
     }
 
     Scene.Shared shared(String... more) {
         String hosts = sentinels.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-        return new Scene.Shared("redis+sentinel://" + hosts + "/rostrum", this::now, List.of(more));
-    }
-
-    /** The one that is the primary now. */
-    private String now() {
-        return await().atMost(Crowd.SOON)
-                .until(
-                        () -> Stream.concat(Stream.of(primary), replicas.stream())
-                                .filter(redis -> redis.say("ROLE").contains("master"))
-                                .map(RedisProcess::url)
-                                .findFirst()
-                                .orElse(""),
-                        url -> !url.isEmpty());
+        return new Scene.Shared(
+                "redis+sentinel://" + hosts + "/rostrum", () -> primary().url(), List.of(more));
     }
 
     @Override
     public void close() {
         programs.forEach(Program::close);
-        replicas.forEach(RedisProcess::close);
-        primary.close();
+        servers.forEach(RedisProcess::close);
     }
 }

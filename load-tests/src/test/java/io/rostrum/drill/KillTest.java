@@ -39,7 +39,7 @@ class KillTest {
             drill.until(() -> drill.crowd().phones().stream()
                     .allMatch(phone -> phone.connection().isHere()));
             drill.crowd().rest();
-            assertThat(drill.people().disagreements()).isEmpty();
+            assertThat(drill.people().comparison().disagreements()).isEmpty();
             assertThat(drill.crowd().faults()).isEmpty();
             say(KILLS + " kills of the server", drill.crowd());
         }
@@ -80,7 +80,7 @@ class KillTest {
                 killRedis(drill);
             }
             crowd.rest();
-            assertThat(drill.people().disagreements()).isEmpty();
+            assertThat(drill.people().comparison().disagreements()).isEmpty();
             assertThat(crowd.faults()).isEmpty();
             assertThat(crowd.sum(Connection::losses)).isZero();
             assertThat(crowd.sum(Connection::toTryAgain)).isPositive();

@@ -80,7 +80,7 @@ final class OneServer implements AutoCloseable {
     }
 
     void promisesAreKept() {
-        assertThat(people.brokenPromises()).isEmpty();
+        assertThat(people.comparison().brokenPromises()).isEmpty();
         await().atMost(Crowd.SOON).until(() -> server.redis().size() == 1);
     }
 

@@ -1,14 +1,15 @@
 package io.rostrum.live;
 
 import io.rostrum.domain.SessionId;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +27,17 @@ final class Nodes {
     /** Ticks that a lease lasts: three that were lost, and a pause of the garbage collector. */
     private static final int LASTS = 10;
 
-    /**
-     * Ticks after which a peer must still have said that it reaches Redis. Nodes that lose it together may notice up to three
-     * seconds apart: a ping a second, and two seconds for its answer.
-     */
-    private static final int JUDGE_AFTER = 4;
+    /** Ticks that a peer must have had Redis without a break: nodes that lost it together do not have it back together. */
+    private static final int STEADY = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
-    private record Heard(Lease lease, int at) {}
+    /** @param since the tick from which on it has said the same of Redis */
+    private record Heard(Lease lease, int at, int since) {}
 
     private final Members members;
     private final Bus bus;
-    private final BooleanSupplier redis;
+    private final Supplier<Future<Boolean>> redis;
     private final Supplier<Map<SessionId, Integer>> here;
     private final Consumer<SessionId> counted;
     private final Pace telling;
@@ -53,7 +52,7 @@ final class Nodes {
     private volatile int draining;
 
     /**
-     * @param redis whether this node reaches Redis now
+     * @param redis asks whether this node reaches Redis; that it did seconds ago is no answer
      * @param here the phones on this node, by session
      * @param counted told each session whose phones elsewhere have changed
      */
@@ -61,7 +60,7 @@ final class Nodes {
             Vertx vertx,
             Members members,
             Bus bus,
-            BooleanSupplier redis,
+            Supplier<Future<Boolean>> redis,
             Supplier<Map<SessionId, Integer>> here,
             Consumer<SessionId> counted) {
         this.members = members;
@@ -85,7 +84,7 @@ final class Nodes {
 
     private void say() {
         told = tick;
-        bus.tell(new Lease(members.self(), redis.getAsBoolean(), drains, here.get()));
+        redis.get().onSuccess(reached -> bus.tell(new Lease(members.self(), reached, drains, here.get())));
     }
 
     void drain() {
@@ -113,20 +112,29 @@ final class Nodes {
                 .sum();
     }
 
-    /** A node that is new hears at once what it could not have heard before; one that is no member has no say. */
+    /** One that is new, or has lost Redis, hears at once how it is with the others; one that is no member has no say. */
     void heard(Lease lease) {
         if (!members.present().contains(lease.node())) {
             return;
         }
-        Heard before = others.put(lease.node(), new Heard(lease, tick));
-        if (before == null) {
-            LOG.info("Node {} is here", lease.node());
+        Heard before = others.get(lease.node());
+        int since = before != null && before.lease().redis() == lease.redis() ? before.since() : tick;
+        others.put(lease.node(), new Heard(lease, tick, since));
+        log(before == null ? null : before.lease(), lease);
+        if (before == null || !lease.redis()) {
             tell();
         }
-        if (lease.draining() && (before == null || !before.lease().draining())) {
-            LOG.info("Node {} sends its phones to the others", lease.node());
-        }
         replaced(before == null ? Map.of() : before.lease().phones(), lease.phones());
+        judge(hasRedis);
+    }
+
+    private static void log(@Nullable Lease before, Lease now) {
+        if (before == null) {
+            LOG.info("Node {} is here", now.node());
+        }
+        if (now.draining() && (before == null || !before.draining())) {
+            LOG.info("Node {} sends its phones to the others", now.node());
+        }
     }
 
     private void replaced(Map<SessionId, Integer> before, Map<SessionId, Integer> after) {
@@ -154,15 +162,15 @@ final class Nodes {
     private void tick() {
         tick++;
         check();
-        judge();
-        if (tick - told >= RENEW) {
+        redis.get().onSuccess(this::judge);
+        // Without Redis it asks the others each second, by telling them so, how it is with them.
+        if (tick - told >= RENEW || !hasRedis) {
             tell();
         }
     }
 
     /** Phones are better off elsewhere only if elsewhere is better: with Redis gone for all, nobody is sent away. */
-    private void judge() {
-        boolean reached = redis.getAsBoolean();
+    private void judge(boolean reached) {
         if (reached != hasRedis) {
             hasRedis = reached;
             lostRedis = tick;
@@ -179,7 +187,8 @@ final class Nodes {
         }
     }
 
+    /** It was answered by Redis after this node had found itself without, and not just because all get it back one by one. */
     private boolean stillReachesRedis(Heard heard) {
-        return heard.lease().redis() && heard.at() - lostRedis >= JUDGE_AFTER;
+        return heard.lease().redis() && heard.at() > lostRedis && heard.at() - heard.since() >= STEADY;
     }
 }

@@ -37,7 +37,7 @@ public final class Sessions {
         this.store = store;
         this.time = time;
         this.bus = new Bus(vertx, members.self(), measures);
-        this.nodes = new Nodes(vertx, members, bus, store::isUp, this::phones, this::counted);
+        this.nodes = new Nodes(vertx, members, bus, this::reachesRedis, this::phones, this::counted);
         bus.listen(this::heard, nodes::heard);
         members.listen(() -> owner.run(nodes::check));
         vertx.setPeriodic(CHECK_PERIOD, _ -> check());
@@ -144,6 +144,11 @@ public final class Sessions {
         store.heads(mirrors.stream().map(Mirror::session).toList())
                 .onSuccess(heads -> compare(mirrors, heads))
                 .onFailure(fault -> LOG.debug("Versions could not be compared: {}", fault.getMessage()));
+    }
+
+    /** Never fails. A line may stay open for seconds after the network behind it was cut, so Redis itself is asked. */
+    private Future<Boolean> reachesRedis() {
+        return store.heads(List.copyOf(served.keySet())).map(_ -> store.isUp()).otherwise(false);
     }
 
     private static void compare(List<Mirror> mirrors, List<Optional<Store.Head>> heads) {

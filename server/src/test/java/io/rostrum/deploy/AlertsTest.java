@@ -2,6 +2,7 @@ package io.rostrum.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rostrum.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

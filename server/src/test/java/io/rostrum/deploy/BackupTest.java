@@ -2,6 +2,7 @@ package io.rostrum.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rostrum.Program;
 import io.rostrum.domain.Links;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -71,7 +72,9 @@ class BackupTest {
     private String recount(Secrets secrets, RedisProgram redis, Links links) throws Exception {
         Path at = secrets.redisAt(redis.port(), directory.resolve("at" + redis.port()));
         return Program.run(
-                directory.resolve("recount"), Map.of(), NodeProgram.command("@" + at, "recount", links.code()));
+                directory.resolve("recount"),
+                Map.of(),
+                Program.rostrum(List.of(), List.of("@" + at, "recount", links.code())));
     }
 
     /** Another Redis is another epoch; the phone's own ballot is in its Welcome. */

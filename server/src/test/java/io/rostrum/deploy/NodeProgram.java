@@ -3,21 +3,20 @@ package io.rostrum.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rostrum.Main;
+import io.rostrum.Program;
 import io.rostrum.domain.Links;
 import io.rostrum.wire.LinksFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One node in a process of its own, which is told what it needs as deploy/ tells it: by its environment and by files. */
 final class NodeProgram implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Program.SOON;
 
     private final Program program;
     private final Path links;
@@ -52,25 +51,9 @@ final class NodeProgram implements AutoCloseable {
                 "ROSTRUM_KEY_FILE",
                 secrets.file("rostrum-key").toString()));
         environment.putAll(more);
-        var program = Program.start(directory.resolve("log"), environment, command("@" + redis));
+        var program =
+                Program.start(directory.resolve("log"), environment, Program.rostrum(List.of(), List.of("@" + redis)));
         return new NodeProgram(program, links, management);
-    }
-
-    /** The flags make a JVM that lives for seconds start in half the time; it runs the same code. */
-    static List<String> command(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path").replaceFirst("[^:]*test-classes/?:", ""),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     /** Waits until it serves. */

@@ -3,6 +3,7 @@ package io.rostrum.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rostrum.Program;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

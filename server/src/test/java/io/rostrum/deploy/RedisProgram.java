@@ -2,6 +2,7 @@ package io.rostrum.deploy;
 
 import static org.awaitility.Awaitility.await;
 
+import io.rostrum.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.rostrum.deploy;
 
+import io.rostrum.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

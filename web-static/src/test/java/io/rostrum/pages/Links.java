@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The ways into the session, as the server wrote them to the file that {@code --links} named. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,7 +20,8 @@ record Links(
         String moderator,
         String speaker,
         String reviewer,
-        Map<String, String> keys) {
+        Map<String, String> keys,
+        @Nullable Links rehearsal) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

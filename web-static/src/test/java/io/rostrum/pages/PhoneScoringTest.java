@@ -43,6 +43,20 @@ class PhoneScoringTest {
         Meeting.picture(phone.page(), "phone-scoring-small");
     }
 
+    @Test
+    void a_phone_on_its_side_keeps_what_sends_the_scores_in_sight() {
+        desk.move("scoring");
+        Phone phone = meeting.phone(HEIGHT, WIDTH);
+        phone.sees("[data-box=open]");
+        Box send = phone.box("[data-do=send]");
+        assertThat(send.isWithin(HEIGHT, WIDTH)).isTrue();
+        assertThat(targets(phone).map(phone::box)).hasSize(40).noneMatch(send::meets);
+        phone.scores(9, 8, "skip", 10);
+        phone.isPromised("saved");
+        assertThat(phone.box("[data-state=saved]").isWithin(HEIGHT, WIDTH)).isTrue();
+        Meeting.picture(phone.page(), "phone-on-its-side");
+    }
+
     private String round() {
         return desk.item("talk/1").path("round").asText();
     }

@@ -7,8 +7,8 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.percent;
-import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -45,10 +45,12 @@ public final class Auditorium extends Simulation {
     /** In ms. */
     private static final int USUALLY_ANSWERED_WITHIN = 1_000;
 
-    private static final String CAST = "{\"t\":\"Cast\",\"id\":%d,\"box\":\"talk/1\",\"round\":\"#{round}\",\"seq\":%d,\"marks\":"
-            + "{\"conception\":#{randomInt(1,11)},\"analysis\":#{randomInt(1,11)},\"fit\":%d,\"guidance\":8}}";
+    private static final String CAST =
+            "{\"t\":\"Cast\",\"id\":%d,\"box\":\"talk/1\",\"round\":\"#{round}\",\"seq\":%d,\"marks\":"
+                    + "{\"conception\":#{randomInt(1,11)},\"analysis\":#{randomInt(1,11)},\"fit\":%d,\"guidance\":8}}";
 
-    private static final String ASK = "{\"t\":\"Ask\",\"id\":20,\"question\":\"q#{device}\",\"text\":\"Why is it so?\",\"talk\":\"1\"}";
+    private static final String ASK =
+            "{\"t\":\"Ask\",\"id\":20,\"question\":\"q#{device}\",\"text\":\"Why is it so?\",\"talk\":\"1\"}";
 
     private static final String UPVOTE =
             "{\"t\":\"Cast\",\"id\":30,\"box\":\"question/qfirst\",\"round\":\"qfirst\",\"seq\":1,\"marks\":{\"up\":1}}";

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where Redis is and how to get in; printed without the password. {@code redis://:PASSWORD@HOST:PORT} is one server, {@code
  * redis+sentinel://…@HOST,HOST/NAME} the primary that sentinels name, {@code redis+cluster://…@HOST,HOST} a cluster; {@code
- * rediss} instead of {@code redis} is TLS, by the authorities of {@code ?ca=FILE} if that is given.
+ * rediss} instead of {@code redis} is TLS, by the authorities of {@code ?ca=FILE} if that is given. Sentinels with a password of
+ * their own are told {@code sentinel=:PASSWORD} there.
  */
 public record RedisAddress(String url) {
     private static final int PORT = 6379;
@@ -21,7 +22,8 @@ public record RedisAddress(String url) {
     private static final String HOST = "(?:\\[[0-9A-Fa-f:.]+]|[^\\[\\]:/@,?\\s]+)(?::\\d{1,5})?";
     private static final Pattern FORM = Pattern.compile(
             "(?<scheme>rediss?)(?:\\+(?<kind>sentinel|cluster))?://" + "(?:(?<user>[^@/\\s]*)@)?(?<hosts>" + HOST
-                    + "(?:," + HOST + ")*)(?:/(?<name>[^?\\s]*))?(?:\\?ca=(?<ca>\\S+))?");
+                    + "(?:," + HOST
+                    + ")*)(?:/(?<name>[^?&\\s]*))?(?:\\?ca=(?<ca>[^&\\s]+))?(?:(?<joint>[?&])sentinel=(?<sentinel>[^@&/\\s]+))?");
 
     /** How servers at the address belong together. */
     enum Kind {
@@ -47,13 +49,13 @@ public record RedisAddress(String url) {
         return Optional.of(new RedisAddress(text));
     }
 
-    /** Sentinels need the name of what they watch; one server is one. */
+    /** Sentinels need the name of what they watch, and nobody else knows what lets into them; one server is one. */
     private static boolean isSound(Matcher found) {
         boolean named = found.group("name") != null && !found.group("name").isEmpty();
         boolean several = found.group("hosts").contains(",");
-        try {
-            new URI("x://" + (found.group("user") == null ? "" : found.group("user") + "@") + "x");
-        } catch (URISyntaxException e) {
+        boolean sentinels = found.group("sentinel") == null
+                || (kind(found) == Kind.SENTINEL && found.group("joint").equals(found.group("ca") == null ? "?" : "&"));
+        if (!sentinels || !isSound(found.group("user")) || !isSound(found.group("sentinel"))) {
             return false;
         }
         return switch (kind(found)) {
@@ -61,6 +63,15 @@ public record RedisAddress(String url) {
             case SENTINEL -> named;
             case CLUSTER -> !named;
         };
+    }
+
+    private static boolean isSound(@Nullable String user) {
+        try {
+            new URI("x://" + (user == null ? "" : user + "@") + "x");
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Kind kind(Matcher found) {
@@ -133,9 +144,23 @@ public record RedisAddress(String url) {
         return parts.group("scheme") + "://" + user + server + base;
     }
 
+    /** The address of one of the sentinels; they most often ask for no password, and turn away whoever offers one. */
+    String urlOfSentinel(Server sentinel) {
+        String user = parts().group("sentinel") == null ? "" : parts().group("sentinel") + "@";
+        return parts().group("scheme") + "://" + user + sentinel;
+    }
+
     /** What AUTH is to be sent, one or two words; none if the address has no password. */
     String[] credentials() {
-        String given = parts().group("user");
+        return credentials(parts().group("user"));
+    }
+
+    /** The same for sentinels. */
+    String[] sentinelCredentials() {
+        return credentials(parts().group("sentinel"));
+    }
+
+    private static String[] credentials(@Nullable String given) {
         if (given == null || given.isEmpty()) {
             return new String[0];
         }

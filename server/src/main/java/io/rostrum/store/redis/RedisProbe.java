@@ -33,6 +33,7 @@ public final class RedisProbe {
             return first;
         }
         try (first) {
+            enter(first, address.sentinelCredentials());
             List<String> primary = first.call("SENTINEL", "GET-MASTER-ADDR-BY-NAME", address.name());
             if (primary.size() != 2) {
                 throw new RedisUnusable("The sentinels at " + address + " know no " + address.name() + ".");
@@ -53,13 +54,16 @@ public final class RedisProbe {
         return RespConnection.open(servers.getLast().host(), servers.getLast().port(), PATIENCE);
     }
 
-    private static void insist(RedisAddress address, RespConnection connection) throws IOException {
-        String[] credentials = address.credentials();
+    private static void enter(RespConnection connection, String[] credentials) throws IOException {
         if (credentials.length == 1) {
             connection.call("AUTH", credentials[0]);
         } else if (credentials.length == 2) {
             connection.call("AUTH", credentials[0], credentials[1]);
         }
+    }
+
+    private static void insist(RedisAddress address, RespConnection connection) throws IOException {
+        enter(connection, address.credentials());
         String info = connection.call("INFO", "server").getFirst();
         RedisVersion version = RedisVersion.in(info.replaceFirst("(?s).*redis_version:", ""))
                 .orElseThrow(() -> new IOException("it does not tell its version"));

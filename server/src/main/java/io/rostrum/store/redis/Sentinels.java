@@ -49,8 +49,7 @@ record Sentinels(Vertx vertx, RedisAddress address) implements Whereabouts {
 
     private Future<Optional<RedisAddress.Server>> ask(RedisAddress.Server sentinel) {
         var options = Whereabouts.options(address, sentinel);
-        // Sentinels most often ask for no password, and turn away whoever offers one.
-        options.setConnectionString((address.encrypted() ? "rediss://" : "redis://") + sentinel);
+        options.setConnectionString(address.urlOfSentinel(sentinel));
         options.getNetClientOptions().setConnectTimeout(CONNECT);
         Redis client = Redis.createClient(vertx, options);
         Request question =

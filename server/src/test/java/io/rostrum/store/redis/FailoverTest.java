@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A primary with a replica, by themselves and under three sentinels. */
 class FailoverTest {
@@ -68,20 +70,26 @@ class FailoverTest {
     @Test
     void what_no_replica_has_is_not_acknowledged_and_counts_once_when_it_is_said_again() throws Exception {
         var address = new RedisAddress(primary.url());
-        Room room = room(store(address, ONE_REPLICA), "s1").made().opened();
-        assertThat(room.cast("ann", 1, "{'clarity':9}")).isEqualTo(new Saved());
+        room(store(address, new Durability.Always()), "s1").made().opened();
+        Room room = room(store(address, ONE_REPLICA), "s1");
+        awaitSaved(room, "ann", "{'clarity':9}");
         replica.freeze();
         assertThatThrownBy(() -> room.cast("bo", 1, "{'clarity':5}")).hasMessageContaining("0 of 1 replicas");
         assertThatThrownBy(() -> room.cast("bo", 1, "{'clarity':5}")).hasMessageContaining("0 of 1 replicas");
         Room elsewhere = room(store(address, ONE_REPLICA), "s1");
         assertThatThrownBy(() -> elsewhere.cast("bo", 1, "{'clarity':5}")).hasMessageContaining("0 of 1 replicas");
         replica.thaw();
-        await().atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> elsewhere.cast("bo", 1, "{'clarity':5}").equals(new Saved()));
+        awaitSaved(elsewhere, "bo", "{'clarity':5}");
         assertThat(elsewhere.tally(TALK).turnout()).isEqualTo(2);
         assertThat(elsewhere.recount().faults()).isEmpty();
         assertThat(replica.one("HLEN", elsewhere.key("ballots:bo"))).isEqualTo("1");
+    }
+
+    /** On a busy machine a replica may be later than a vote waits for it; to say it again costs nothing. */
+    private static void awaitSaved(Room room, String person, String marks) {
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> room.cast(person, 1, marks).equals(new Saved()));
     }
 
     @Test
@@ -102,15 +110,20 @@ class FailoverTest {
         return loop.await(store::shortfall);
     }
 
-    @Test
-    void sentinels_lead_to_the_new_primary_and_nothing_that_was_replicated_is_lost() throws Exception {
-        var sentinels = sentinels();
+    /** Those of the second room ask for a password of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "among-sentinels"})
+    void sentinels_lead_to_the_new_primary_and_nothing_that_was_replicated_is_lost(String password) throws Exception {
+        var sentinels = sentinels(password);
         RedisProbe.insist(RealSentinel.address(sentinels));
         RedisStore store = store(RealSentinel.address(sentinels), ONE_REPLICA);
-        Room room = room(store, "s1").made().opened();
+        room(store(RealSentinel.address(sentinels), new Durability.Always()), "s1")
+                .made()
+                .opened();
+        Room room = room(store, "s1");
         String before = room.map().epoch();
         for (int voter = 0; voter < 20; voter++) {
-            assertThat(room.cast("p" + voter, 1, "{'clarity':9}")).isEqualTo(new Saved());
+            awaitSaved(room, "p" + voter, "{'clarity':9}");
         }
         primary.kill();
         await().atMost(SOON).until(() -> replica.one("INFO", "replication").contains("role:master"));
@@ -124,11 +137,11 @@ class FailoverTest {
         assertThat(answered.tally(TALK).turnout()).isEqualTo(21);
     }
 
-    private List<RealSentinel> sentinels() throws IOException {
+    private List<RealSentinel> sentinels(String password) throws IOException {
         List<RealSentinel> sentinels = List.of(
-                add(RealSentinel.watching(primary, directory)),
-                add(RealSentinel.watching(primary, directory)),
-                add(RealSentinel.watching(primary, directory)));
+                add(RealSentinel.watching(primary, directory, password)),
+                add(RealSentinel.watching(primary, directory, password)),
+                add(RealSentinel.watching(primary, directory, password)));
         await().atMost(SOON).until(() -> sentinels.stream().allMatch(RealSentinel::isReady));
         return sentinels;
     }

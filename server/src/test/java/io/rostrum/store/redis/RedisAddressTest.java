@@ -37,11 +37,23 @@ class RedisAddressTest {
                         new RedisAddress.Server("::1", 7_001));
         assertThat(sentinels.name()).isEqualTo("room");
         assertThat(sentinels.authorities()).isEqualTo("/etc/ca.pem");
+        assertThat(sentinels.sentinelCredentials()).isEmpty();
         assertThat(sentinels.urlOf(new RedisAddress.Server("c", 1))).isEqualTo("redis://:secret@c:1");
         assertThat(sentinels).hasToString("redis+sentinel://a:26379,b:7000,[::1]:7001/room");
         assertThat(address("rediss+cluster://rostrum:secret@a,b")).hasToString("rediss+cluster://a:6379,b:6379");
         assertThat(address("redis://db/2").urlOf(new RedisAddress.Server("db", 6_379)))
                 .isEqualTo("redis://db:6379/2");
+    }
+
+    @Test
+    void sentinels_may_have_a_password_of_their_own() {
+        RedisAddress sentinels = address("redis+sentinel://:secret@a/room?ca=/etc/ca.pem&sentinel=watch:own");
+        assertThat(sentinels.sentinelCredentials()).containsExactly("watch", "own");
+        assertThat(sentinels.credentials()).containsExactly("secret");
+        assertThat(sentinels.authorities()).isEqualTo("/etc/ca.pem");
+        assertThat(sentinels).hasToString("redis+sentinel://a:26379/room");
+        assertThat(address("redis+sentinel://a/room?sentinel=:own").urlOfSentinel(new RedisAddress.Server("a", 1)))
+                .isEqualTo("redis://:own@a:1");
     }
 
     @Test
@@ -68,6 +80,8 @@ class RedisAddressTest {
                 "redis+sentinel://a,b",
                 "redis+cluster://a,b/name",
                 "redis+other://a",
+                "redis+sentinel://a/room&sentinel=:own",
+                "redis://a?sentinel=:own",
                 "redis://:sec%ret@db"
             })
     void anything_else_is_no_address(String text) {

@@ -1,4 +1,4 @@
-package io.rostrum.deploy;
+package io.rostrum;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,13 +6,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A process of its own, with what it says in a file; killed at the end whatever it does. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
+    /** Several that start side by side on a busy machine take their time. */
+    public static final Duration SOON = Duration.ofMinutes(2);
+
     private final Process process;
     private final Path log;
 
@@ -21,8 +28,33 @@ final class Program implements AutoCloseable {
         this.log = log;
     }
 
+    /**
+     * What starts a server, or another thing that Rostrum's command line knows. The flags make a JVM that lives for seconds start in
+     * half the time, and the later ones stand in the manifest of the packed jar; it runs the same code.
+     *
+     * @param jvm what else its virtual machine is told
+     */
+    public static List<String> rostrum(List<String> jvm, List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
+        Stream.of("java.base/java.lang", "java.base/sun.nio.ch", "java.management/sun.management")
+                .forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+        command.add("--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+        command.add("--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path").replaceFirst("[^:]*test-classes/?:", ""));
+        command.add(Main.class.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
     /** Starts it with nothing of Rostrum's in the environment but what is given. */
-    static Program start(Path log, Map<String, String> environment, List<String> command) {
+    public static Program start(Path log, Map<String, String> environment, List<String> command) {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -36,7 +68,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Runs it to its end, which must be a good one, and gives what it said. */
-    static String run(Path log, Map<String, String> environment, List<String> command) {
+    public static String run(Path log, Map<String, String> environment, List<String> command) {
         try (var program = start(log, environment, command)) {
             int status = program.process.waitFor();
             if (status != 0) {
@@ -50,18 +82,19 @@ final class Program implements AutoCloseable {
     }
 
     /** Below those that the system gives to the near end of connections, one of which could take it before it is used. */
-    static int freePort() {
+    public static int freePort() {
         return free(1);
     }
 
     /** The first of two that are free side by side, as a node's traffic with others takes. */
-    static int freePair() {
+    public static int freePair() {
         return free(2);
     }
 
     private static int free(int number) {
         return new Random()
                 .ints(17_000, 32_000)
+                .map(first -> first - first % number)
                 .filter(first -> IntStream.range(first, first + number).allMatch(Program::isFree))
                 .findFirst()
                 .orElseThrow();
@@ -76,19 +109,23 @@ final class Program implements AutoCloseable {
     }
 
     /** Sends it a signal such as TERM or STOP. */
-    void signal(String name) {
+    public void signal(String name) {
         run(log, Map.of(), List.of("kill", "-" + name, Long.toString(process.pid())));
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    void awaitEnd() {
-        process.onExit().join();
+    /** Waits for its end and gives its status. */
+    public int status() {
+        return process.onExit()
+                .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
-    String said() {
+    public String said() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
