@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.VertxOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,18 @@ class ClusterTest {
         assertRefused("192.0.2.1", 5701, "--cluster-address 192.0.2.1 is neither an address nor an interface here.");
     }
 
+    @Test
+    void a_certificate_that_is_not_there_is_named() {
+        var keys = new BusKeys(Path.of("nowhere.pem"), Path.of("nowhere.key"), Path.of("ca.pem"));
+        var peers = new Peers("127.0.0.1", Program.freePair(), List.of("127.0.0.1"), null, false, 0, keys);
+        assertRefused(peers, "The file nowhere.pem for the event bus cannot be read.");
+    }
+
     private static void assertRefused(String address, int port, String sentence) {
-        var peers = new Peers(address, port, List.of("127.0.0.1"), null, false, 0, null);
+        assertRefused(new Peers(address, port, List.of("127.0.0.1"), null, false, 0, null), sentence);
+    }
+
+    private static void assertRefused(Peers peers, String sentence) {
         var key = SigningKey.random(new Random(1));
         assertThatThrownBy(() -> Cluster.join(peers, key, new VertxOptions()))
                 .isInstanceOf(CannotStart.class)

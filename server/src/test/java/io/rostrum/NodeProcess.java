@@ -66,7 +66,7 @@ public final class NodeProcess implements AutoCloseable {
         return program.said();
     }
 
-    /** A metric without labels, as it is now. */
+    /** A metric, named with its labels, as it is now. */
     double metric(String name) {
         links();
         String address = log().lines()
