@@ -15,4 +15,4 @@ function update(number) {
 }
 
 all.on('connection', socket => socket.on('change', number => all.emit('update', update(number))));
-server.listen(port, '127.0.0.1');
+server.listen(port);

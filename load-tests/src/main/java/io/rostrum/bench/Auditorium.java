@@ -45,7 +45,8 @@ final class Auditorium implements Measure {
         var gatling = new Program(given.directory().resolve("gatling.log"));
         try (Ground ground = Ground.of(given, Delivered.server())) {
             ground.opensScoring();
-            ground.moderates(new JsonObject().put("t", "Ask").put("question", "qfirst").put("text", "Why?"));
+            ground.moderates(
+                    new JsonObject().put("t", "Ask").put("question", "qfirst").put("text", "Why?"));
             gatling.start(command(ground, given.directory()), Map.of());
             boolean ended = gatling.endsWithin(PATIENCE);
             String said = gatling.said();

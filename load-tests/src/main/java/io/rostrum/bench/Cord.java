@@ -55,7 +55,7 @@ final class Cord {
 
     /** @param headers each with its line's end */
     static Future<Cord> open(NetClient net, int port, String path, String headers, Ear ear) {
-        return net.connect(port, "127.0.0.1").compose(socket -> {
+        return net.connect(port, Loop.here()).compose(socket -> {
             var cord = new Cord(socket, ear);
             socket.write(ASKING.formatted(path, port, headers));
             return cord.open.future();

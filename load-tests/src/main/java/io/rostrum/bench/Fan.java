@@ -81,8 +81,8 @@ final class Fan implements Measure {
     private static void measure(Given given, Loop loop, Side side, int round, int sockets) {
         var drive = new Drive(loop, side.broadcast());
         if (round < 0) {
-            drive.at((double) LEAST / sockets, given.millis(5_000));
-            drive.at(3.0 * LEAST / sockets, given.millis(5_000));
+            drive.at(LEAST * given.scale() / sockets, given.millis(5_000));
+            drive.at(3 * LEAST * given.scale() / sockets, given.millis(5_000));
             return;
         }
         Drive.Step best = fastest(drive, given, sockets);

@@ -36,15 +36,34 @@ final class Join implements Measure {
         return "5,000 phones come within ten seconds to a session with 200 questions";
     }
 
+    /** What it came to, round by round; times in ms. */
+    private record Rounds(
+            Figures p50, Figures p95, Figures last, Figures failed, Figures putOff, Figures server, Figures own) {
+        Rounds() {
+            this(
+                    new Figures(),
+                    new Figures(),
+                    new Figures(),
+                    new Figures(),
+                    new Figures(),
+                    new Figures(),
+                    new Figures());
+        }
+
+        void add(Rush rush, Cpu cpu, Cpu ours) {
+            server.add(cpu.cores());
+            own.add(ours.cores());
+            p50.add(rush.micros.getValueAtPercentile(50) / 1e3);
+            p95.add(rush.micros.getValueAtPercentile(95) / 1e3);
+            last.add(rush.micros.getMaxValue() / 1e3);
+            failed.add(rush.failed);
+            putOff.add(rush.putOff);
+        }
+    }
+
     @Override
     public Table run(Given given) {
-        var p50 = new Figures();
-        var p95 = new Figures();
-        var last = new Figures();
-        var failed = new Figures();
-        var putOff = new Figures();
-        var server = new Figures();
-        var own = new Figures();
+        var rounds = new Rounds();
         try (Ground ground = Ground.of(given, Delivered.server())) {
             ask(ground);
             new Rush(ground, given.phones(PHONES) / 5, given.millis(WITHIN) / 5).run();
@@ -53,24 +72,22 @@ final class Join implements Measure {
                 Cpu ours = Cpu.own();
                 var rush = new Rush(ground, given.phones(PHONES), given.millis(WITHIN));
                 rush.run();
-                server.add(cpu.cores());
-                own.add(ours.cores());
-                p50.add(rush.micros.getValueAtPercentile(50) / 1e3);
-                p95.add(rush.micros.getValueAtPercentile(95) / 1e3);
-                last.add(rush.micros.getMaxValue() / 1e3);
-                failed.add(rush.failed);
-                putOff.add(rush.putOff);
+                rounds.add(rush, cpu, ours);
             }
         }
+        return table(given, rounds);
+    }
+
+    private static Table table(Given given, Rounds rounds) {
         var table = new Table("join: %,d phones come within %,d ms to a session with %d questions"
                 .formatted(given.phones(PHONES), given.millis(WITHIN), QUESTIONS));
-        table.none("failed", failed);
-        table.tell("p50 from coming to the Welcome, ms", p50);
-        table.atMost(WELCOMED_WITHIN, "p95 from coming to the Welcome, ms", p95);
-        table.tell("the last, ms", last);
-        table.tell("told to join later", putOff);
-        table.tell("cores used by the server", server);
-        table.tell("cores used by the phones", own);
+        table.none("failed", rounds.failed());
+        table.tell("p50 from coming to the Welcome, ms", rounds.p50());
+        table.atMost(WELCOMED_WITHIN, "p95 from coming to the Welcome, ms", rounds.p95());
+        table.tell("the last, ms", rounds.last());
+        table.tell("told to join later", rounds.putOff());
+        table.tell("cores used by the server", rounds.server());
+        table.tell("cores used by the phones", rounds.own());
         return table;
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.net.NetClientOptions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -19,6 +20,9 @@ final class Loop implements AutoCloseable {
 
     /** In ms. */
     private static final long GLANCE = 5;
+
+    private static final int ADDRESSES = 16;
+    private static final AtomicInteger connections = new AtomicInteger();
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
@@ -35,6 +39,14 @@ final class Loop implements AutoCloseable {
 
     NetClient net() {
         return net;
+    }
+
+    /**
+     * An address of this machine, each time the next of a few. To one alone the system takes ever longer to find a free port of
+     * its own, once many thousand are taken.
+     */
+    static String here() {
+        return "127.0.0." + (1 + connections.getAndIncrement() % ADDRESSES);
     }
 
     /** Asks something there, and waits for what it comes to. */

@@ -51,6 +51,17 @@ final class Overload implements Measure {
         return "ten times as many votes as it can take, from phones that wait for no answer";
     }
 
+    /**
+     * What it came to.
+     *
+     * @param able ballots a second that are taken when each phone waits for its answer
+     * @param before resident memory before, in MiB
+     * @param held the same meanwhile
+     * @param left what stayed on the heap, in MiB
+     * @param recovery in ms
+     */
+    private record Outcome(Mob mob, double able, double before, Figures held, double left, double recovery) {}
+
     @Override
     public Table run(Given given) {
         var launch = Delivered.server(TirelessMain.class, "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
@@ -59,25 +70,31 @@ final class Overload implements Measure {
             double able = mob.patiently(given.millis(CALM));
             var footprint = new Footprint(ground.pid(), given.directory());
             double heap = footprint.heap() / KIB;
-            double resident = footprint.resident() / KIB;
+            double before = footprint.resident() / KIB;
             Figures held = mob.drive((long) (able * TIMES), given.millis(LONG), footprint);
             double recovery = mob.recovery();
             double left = footprint.heap() / KIB - heap;
-            var table = new Table("overload: %,d phones, %d times as many ballots as are taken, %,d ms"
-                    .formatted(given.phones(PHONES), TIMES, given.millis(LONG)));
-            table.tell("taken when each waits for its answer, ballots/s", able);
-            table.tell("offered, ballots/s", mob.offered * 1e3 / given.millis(LONG));
-            table.tell("what the sockets did not take, ballots/s", mob.notTaken * 1e3 / given.millis(LONG));
-            table.tell("acknowledged, ballots/s", mob.saved * 1e3 / given.millis(LONG));
-            mob.refusals.forEach((why, number) -> table.tell("refused with " + why, number));
-            table.none("refused otherwise than with TRY_AGAIN", mob.otherwise());
-            table.none("connections lost", mob.lost);
-            table.tell("resident memory before, MiB", resident);
-            table.atMost(MOST, "resident memory at most, MiB", held.most());
-            table.atMost(LEFT, "heap left behind after collection, MiB", left);
-            table.atMost(RECOVERS_WITHIN, "until a ballot is acknowledged as ever, ms", recovery);
-            return table;
+            return table(given, new Outcome(mob, able, before, held, left, recovery));
         }
+    }
+
+    private static Table table(Given given, Outcome came) {
+        Mob mob = came.mob();
+        double seconds = given.millis(LONG) / 1e3;
+        var table = new Table("overload: %,d phones, %d times as many ballots as are taken, %.1f s"
+                .formatted(given.phones(PHONES), TIMES, seconds));
+        table.tell("taken when each waits for its answer, ballots/s", came.able());
+        table.tell("offered, ballots/s", mob.offered / seconds);
+        table.tell("what the sockets did not take, ballots/s", mob.notTaken / seconds);
+        table.tell("acknowledged, ballots/s", mob.saved / seconds);
+        mob.refusals.forEach((why, number) -> table.tell("refused with " + why, number));
+        table.none("refused otherwise than with TRY_AGAIN", mob.otherwise());
+        table.none("connections lost", mob.lost);
+        table.tell("resident memory before, MiB", came.before());
+        table.atMost(MOST, "resident memory at most, MiB", came.held().most());
+        table.atMost(LEFT, "heap left behind after collection, MiB", came.left());
+        table.atMost(RECOVERS_WITHIN, "until a ballot is acknowledged as ever, ms", came.recovery());
+        return table;
     }
 
     /** All phones. What is not said to be asked by another thread is used by their loop only. */

@@ -18,7 +18,7 @@ final class Passage {
 
     /** An attendee's pass for the session of that code. */
     static Future<String> pass(Loop loop, int port, String code, long device) {
-        return loop.net().connect(port, "127.0.0.1").compose(socket -> {
+        return loop.net().connect(port, Loop.here()).compose(socket -> {
             String wish = WISH.formatted(device);
             Future<String> answer = whole(socket);
             socket.write(ASKING.formatted(code, port, wish.length(), wish));

@@ -2,6 +2,7 @@ package io.rostrum.domain;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -13,13 +14,15 @@ public record Histogram(NavigableMap<BigDecimal, Integer> marks, int skipped) {
         marks = Collections.unmodifiableNavigableMap(new TreeMap<>(marks));
     }
 
-    Histogram with(String mark, int count) {
-        if (mark.equals(Scoring.SKIP)) {
-            return new Histogram(marks, count);
-        }
-        var more = new TreeMap<>(marks);
-        more.put(new BigDecimal(mark), count);
-        return new Histogram(more, skipped);
+    /** From how often each mark was given, as the counters name it. */
+    static Histogram of(Map<String, Integer> bars) {
+        var marks = new TreeMap<BigDecimal, Integer>();
+        bars.forEach((mark, count) -> {
+            if (!mark.equals(Scoring.SKIP)) {
+                marks.put(new BigDecimal(mark), count);
+            }
+        });
+        return new Histogram(marks, bars.getOrDefault(Scoring.SKIP, 0));
     }
 
     /** How many marks were given; a skip is none. */

@@ -58,7 +58,7 @@ public final class BareFan extends AbstractVerticle {
         ALL.add(this);
         vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
                 .connectHandler(socket -> socket.handler(head -> shakeHands(socket, head.toString())))
-                .listen(port, "127.0.0.1")
+                .listen(port)
                 .<Void>mapEmpty()
                 .onComplete(started);
     }

@@ -31,7 +31,7 @@ public final class BareSockets extends AbstractVerticle {
                 .setPerMessageWebSocketCompressionSupported(false);
         vertx.createHttpServer(options)
                 .webSocketHandler(socket -> socket.textMessageHandler(_ -> {}))
-                .listen(port, "127.0.0.1")
+                .listen(port)
                 .<Void>mapEmpty()
                 .onComplete(started);
     }
