@@ -83,6 +83,9 @@ final class Connection {
     }
 
     private void connect() {
+        if (gone) {
+            return;
+        }
         var to = new WebSocketConnectOptions()
                 .setHost(venue.host())
                 .setPort(venue.port())
@@ -93,10 +96,8 @@ final class Connection {
 
     /** As the pages do: after half a second to ten, longer each time, and never the same for all. */
     private void comeBack() {
-        if (!gone) {
-            int most = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, Byte.SIZE));
-            venue.vertx().setTimer(venue.soon(most / 2, most), _ -> connect());
-        }
+        int most = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, Byte.SIZE));
+        venue.vertx().setTimer(venue.soon(most / 2, most), _ -> connect());
     }
 
     private void connected(WebSocket opened) {

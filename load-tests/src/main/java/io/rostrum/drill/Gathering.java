@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ final class Gathering implements AutoCloseable {
     private final Entrance entrance;
     private final Supplier<Truth> truths;
     private final Crowd crowd;
+    private final List<Connection> screens = new ArrayList<>();
     private final Connection moderator;
     private final Connection projector;
 
@@ -67,13 +69,18 @@ final class Gathering implements AutoCloseable {
                 .toCompletableFuture()
                 .join()
                 .getString("pass");
-        return crowd.ask(() -> new Connection(venue, pass).come(null));
+        return watches(new Connection(venue, pass));
+    }
+
+    private Connection watches(Connection screen) {
+        screens.add(screen);
+        return crowd.ask(() -> screen.come(null));
     }
 
     /** One more screen like the projector's, at a node itself. */
     Connection watches(String host, int port) {
         var there = new Venue(vertx, venue.sockets(), host, port, links.code(), venue.chance());
-        return crowd.ask(() -> new Connection(there, projector.pass()).come(null));
+        return watches(new Connection(there, projector.pass()));
     }
 
     /** So many voters come in and vote, on and on; returns when each has been acknowledged a ballot, on average. */
@@ -175,8 +182,7 @@ final class Gathering implements AutoCloseable {
         // Or those who lose their connection now would come back while all is being closed.
         crowd.run(() -> {
             crowd.phones().forEach(phone -> phone.connection().leave());
-            moderator.leave();
-            projector.leave();
+            screens.forEach(Connection::leave);
         });
         vertx.close().await();
     }
