@@ -25,6 +25,9 @@ class LanguageSwitch extends Part {
 /** A page that has looked at nothing for so long was asleep, in milliseconds. */
 const ASLEEP = 3000;
 
+/** What a page hears when it wakes up; some browsers tell the one, some the other. */
+const WAKE_UPS = ['resume', 'visibilitychange'];
+
 /** Tells that the connection is gone, how to get it back, and when the next try comes. Given `{connection, wifi}`. */
 class Banner extends Ticking {
   /** When it last looked, and when the page last woke up; a page that opens is awake. */
@@ -37,12 +40,12 @@ class Banner extends Ticking {
 
   connectedCallback() {
     super.connectedCallback();
-    document.addEventListener('resume', this._wakes);
+    for (const name of WAKE_UPS) document.addEventListener(name, this._wakes);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('resume', this._wakes);
+    for (const name of WAKE_UPS) document.removeEventListener(name, this._wakes);
   }
 
   view() {

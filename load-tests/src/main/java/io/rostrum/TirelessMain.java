@@ -9,13 +9,16 @@ import java.util.function.UnaryOperator;
  * like a hundred thousand. For measures only.
  */
 public final class TirelessMain {
+    /** More than a socket takes. */
+    private static final Limits.Pace TIRELESS = new Limits.Pace(10_000);
+
     private TirelessMain() {}
 
     public static void main(String[] args) throws CannotStart {
         if (Arguments.parse(args, System.getenv(), LanAddress::first) instanceof Asked.Start(Config config)) {
             var rostrum = new Rostrum(config);
             Runtime.getRuntime().addShutdownHook(new Thread(rostrum::close, "stop"));
-            rostrum.start(Server.with(UnaryOperator.identity(), Limits.Pace.TIRELESS), new SecureRandom());
+            rostrum.start(Server.with(UnaryOperator.identity(), TIRELESS), new SecureRandom());
         }
     }
 }

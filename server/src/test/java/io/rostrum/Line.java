@@ -65,6 +65,24 @@ public final class Line implements AutoCloseable {
         }
     }
 
+    /** Connects to one of this machine's addresses, from a port that another line may have as well; 0 for the system's choice. */
+    public static Line dial(String address, int port, int from) {
+        var socket = new Socket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", from));
+            socket.connect(new InetSocketAddress(address, port));
+            return new Line(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port at this end. */
+    public int from() {
+        return socket.getLocalPort();
+    }
+
     /** Connects and opens the WebSocket. */
     public static Line open(int port) {
         return open(port, 0);

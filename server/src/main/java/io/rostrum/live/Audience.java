@@ -51,7 +51,7 @@ final class Audience {
         this.mirror = served.mirror();
         this.attendance = served.attendance();
         this.attended = attended;
-        this.watching = new Row(vertx, Pace.FAST, this::tellThoseWatching);
+        this.watching = new Row(vertx, Pace.FOLLOWING_FAST, this::tellThoseWatching);
         this.phones = new Row(vertx, Pace.CALM, this::tellPhones);
     }
 

@@ -7,6 +7,12 @@ final class Pace {
     /** For projectors and moderators, and for hearing of changes: under what an eye notices. */
     static final long FAST = 50;
 
+    /**
+     * For what is told to projectors and moderators, whose beat is the mirror's: shorter by what one answer of the store comes
+     * sooner after its beat than another, or the latest of them would make all that follow as late.
+     */
+    static final long FOLLOWING_FAST = FAST - 10;
+
     /** For phones: there are many, and each holds a battery. */
     static final long CALM = 250;
 

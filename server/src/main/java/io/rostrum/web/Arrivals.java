@@ -16,7 +16,10 @@ final class Arrivals {
 
     private final Vertx vertx;
     private final long within;
-    private final Map<SocketAddress, Long> timers = new HashMap<>();
+    private final Map<Ends, Long> timers = new HashMap<>();
+
+    /** Both ends: where this machine has several addresses, one port of a phone may lead to two of them. */
+    private record Ends(SocketAddress there, SocketAddress here) {}
 
     Arrivals(Vertx vertx, long within) {
         this.vertx = vertx;
@@ -24,14 +27,15 @@ final class Arrivals {
     }
 
     void arrived(HttpConnection connection) {
-        SocketAddress from = connection.remoteAddress();
-        timers.put(from, vertx.setTimer(within, _ -> connection.close()));
-        connection.closeHandler(_ -> asked(from));
+        SocketAddress there = connection.remoteAddress();
+        SocketAddress here = connection.localAddress();
+        timers.put(new Ends(there, here), vertx.setTimer(within, _ -> connection.close()));
+        connection.closeHandler(_ -> asked(there, here));
     }
 
     /** Whoever has asked for something is held to other limits from then on. */
-    void asked(SocketAddress from) {
-        Long timer = timers.remove(from);
+    void asked(SocketAddress there, SocketAddress here) {
+        Long timer = timers.remove(new Ends(there, here));
         if (timer != null) {
             vertx.cancelTimer(timer);
         }

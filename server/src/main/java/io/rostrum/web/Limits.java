@@ -47,18 +47,14 @@ public final class Limits {
     /** Three times the largest congress; beyond it the longest unused are forgotten. */
     private static final int MOST = 60_000;
 
-    /** How fast one pass may go on. */
-    public enum Pace {
-        /** As fast as a person. */
-        HUMAN(1),
-        /** As fast as any machine, so that few can do the work of many; for measures only. */
-        TIRELESS(10_000);
-
-        private final int times;
-
-        Pace(int times) {
-            this.times = times;
-        }
+    /**
+     * How fast one pass may go on.
+     *
+     * @param times as fast as a person
+     */
+    public record Pace(int times) {
+        /** What every server is delivered with. */
+        public static final Pace HUMAN = new Pace(1);
     }
 
     private record Whose(SessionId session, Person person) {}
@@ -71,9 +67,9 @@ public final class Limits {
         private Map<String, Integer> said = Map.of();
 
         Allowance(Pace pace) {
-            casts = new Bucket(CASTS.times(pace.times));
-            asks = new Bucket(ASKS.times(pace.times));
-            commands = new Bucket(COMMANDS.times(pace.times));
+            casts = new Bucket(CASTS.times(pace.times()));
+            asks = new Bucket(ASKS.times(pace.times()));
+            commands = new Bucket(COMMANDS.times(pace.times()));
         }
 
         synchronized long take(Bucket bucket, long now, String about, int what) {

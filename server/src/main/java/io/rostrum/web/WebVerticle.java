@@ -98,11 +98,11 @@ public final class WebVerticle extends VerticleBase {
                 .connectionHandler(arrivals::arrived)
                 .webSocketHandshakeHandler(opened::handshake)
                 .webSocketHandler(ws -> {
-                    arrivals.asked(ws.remoteAddress());
+                    arrivals.asked(ws.remoteAddress(), ws.localAddress());
                     opened.open(ws);
                 })
                 .requestHandler(request -> {
-                    arrivals.asked(request.remoteAddress());
+                    arrivals.asked(request.remoteAddress(), request.localAddress());
                     router.handle(request);
                 });
         server = listening;

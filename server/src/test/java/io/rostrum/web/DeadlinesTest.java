@@ -87,7 +87,7 @@ class DeadlinesTest {
                 .connectionHandler(arrivals::arrived)
                 .webSocketHandshakeHandler(opened::handshake)
                 .webSocketHandler(ws -> {
-                    arrivals.asked(ws.remoteAddress());
+                    arrivals.asked(ws.remoteAddress(), ws.localAddress());
                     opened.open(ws);
                 })
                 .listen(0)
@@ -153,6 +153,18 @@ class DeadlinesTest {
             byte[] request = slow.request("/ws", "Sec-WebSocket-Protocol: rostrum.1");
             await().pollInterval(Duration.ofMillis(20)).atMost(Phone.SOON).until(new Drip(slow, request)::isCutOff);
             assertThat(silent.isOver()).isTrue();
+        }
+    }
+
+    /** As behind a router that gives a phone the same port for two addresses of this machine. */
+    @Test
+    void one_port_that_leads_to_two_addresses_is_two_connections() throws Exception {
+        try (Line asks = Line.dial("127.0.0.1", port, 0);
+                Line silent = Line.dial("127.0.0.2", port, asks.from())) {
+            asks.handshake("/ws", "Sec-WebSocket-Protocol: rostrum.1");
+            assertThat(silent.isOver()).isTrue();
+            asks.text("no command");
+            assertThat(asks.ended()).isEqualTo(CloseCode.BAD_FRAME.number());
         }
     }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,16 @@ class PhoneRoomTest {
     /** Notes whether a word about a lost connection was ever to be seen. */
     private static final String WATCH = """
             () => {
-              window.complained = 0;
-              new MutationObserver(() => { if (document.querySelector('.banner, [data-away]')) window.complained++; })
-                .observe(document.body, { childList: true, subtree: true });
+              window.complained = [];
+              const since = performance.now();
+              const look = () => {
+                const word = document.querySelector('.banner, [data-away]');
+                if (word) window.complained.push(`${Math.round(performance.now() - since)} ms: ${word.outerHTML}`);
+              };
+              new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+              for (const name of ['freeze', 'resume']) {
+                document.addEventListener(name, () => console.info(name, performance.now() - since));
+              }
             }
             """;
 
@@ -119,7 +127,7 @@ class PhoneRoomTest {
         phone.says("[data-talk-head='1'] h1", TITLE);
         phone.says("[data-box=closed]", "评分已经结束。共 1 人评分。");
         phone.sees("[data-question=qa][data-spotlight]");
-        assertThat(phone.page().evaluate("window.complained")).isEqualTo(0);
+        assertThat(phone.page().evaluate("window.complained")).isEqualTo(List.of());
         Meeting.picture(phone.page(), "phone-woken");
     }
 
