@@ -203,7 +203,7 @@ final class Votes implements Measure {
             tally.cores().get(i + 3).add(cpus.get(i).cores());
         }
         loop.run(bare::stop);
-        loop.until(bare::isQuiet);
+        loop.until(() -> bare.isQuiet() || !bare.fault().isEmpty());
         if (!bare.fault().isEmpty()) {
             throw new IllegalStateException(bare.fault());
         }
