@@ -1,10 +1,8 @@
 package io.rostrum.bench;
 
+import io.rostrum.drill.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -79,21 +77,13 @@ public final class Main implements Runnable {
 
     private void take(Measure measure) {
         try {
-            Path directory = Files.createTempDirectory("rostrum-bench");
-            Table table = measure.run(new Measure.Given(directory, new Random(), scale, rounds));
+            var scratch = Scratch.of("bench");
+            Table table = measure.run(new Measure.Given(scratch.path(), new Random(), scale, rounds));
             System.out.println(table.text());
             reached &= table.reached();
-            delete(directory);
+            scratch.throwAway();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rostrum.bench;
 
 import io.rostrum.bench.peers.BareSockets;
+import io.rostrum.drill.Footprint;
 import io.rostrum.drill.Ports;
 import io.rostrum.drill.Program;
 import io.vertx.core.Future;

@@ -1,6 +1,7 @@
 package io.rostrum.bench;
 
 import io.rostrum.TirelessMain;
+import io.rostrum.drill.Footprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

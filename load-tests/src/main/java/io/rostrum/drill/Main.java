@@ -2,12 +2,8 @@ package io.rostrum.drill;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Random;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,27 +72,19 @@ public final class Main implements Runnable {
     private void run(Drill drill) {
         System.out.printf("%s: %s (--seed %d)%n", drill.name(), drill.about(), seed);
         try {
-            Path directory = Files.createTempDirectory("rostrum-drill");
+            var scratch = Scratch.of("drill");
             int people = voters > 0 ? voters : drill.voters();
-            Report report = drill.run(
-                    new Drill.Given(directory, new Random(seed), people, Launch.packed(), Duration.ofMinutes(minutes)));
+            Report report = drill.run(new Drill.Given(
+                    scratch.path(), new Random(seed), people, Launch.packed(), Duration.ofMinutes(minutes)));
             System.out.println(report.text());
             kept &= report.passed();
             if (report.passed()) {
-                delete(directory);
+                scratch.throwAway();
             } else {
-                System.out.println("What everybody said is in " + directory);
+                System.out.println("What everybody said is in " + scratch.path());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

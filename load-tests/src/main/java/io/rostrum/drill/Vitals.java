@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,18 +16,14 @@ import java.util.stream.Stream;
 final class Vitals {
     private static final long KIB = 1_024;
 
-    /** In ms. A full collection of a small heap takes a fraction of that. */
-    private static final long COLLECTS_WITHIN = 30_000;
-
     private static final Pattern METRICS = Pattern.compile("metrics at (http://\\S+)");
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final Node node;
-    private final Program collector;
+    private final Path directory;
 
     private Vitals(Node node, Path directory) {
         this.node = node;
-        this.collector = new Program(directory.resolve("collector.log"));
+        this.directory = directory;
     }
 
     /** Of each node. */
@@ -40,34 +35,24 @@ final class Vitals {
 
     /** What is left on the heap when all that is not needed has been collected, in KiB. */
     long heap() {
-        Path jdk = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        collector.start(List.of(jdk.toString(), Long.toString(node.program().pid()), "GC.run"), Map.of());
-        collector.endsWithin(COLLECTS_WITHIN);
+        footprint().asks("GC.run");
         return Math.round(sum("jvm_memory_used_bytes{area=\"heap\"")) / KIB;
     }
 
     /** What it holds of the machine's memory, in KiB. */
     long resident() {
-        var found = RESIDENT.matcher(read(proc("status")));
-        return found.find() ? Long.parseLong(found.group(1)) : 0;
+        return Math.round(footprint().resident());
+    }
+
+    private Footprint footprint() {
+        return new Footprint(node.program().pid(), directory);
     }
 
     /** Open files and sockets. */
     long descriptors() {
-        try (Stream<Path> open = Files.list(proc("fd"))) {
+        try (Stream<Path> open =
+                Files.list(Path.of("/proc", Long.toString(node.program().pid()), "fd"))) {
             return open.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path proc(String name) {
-        return Path.of("/proc", Long.toString(node.program().pid()), name);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

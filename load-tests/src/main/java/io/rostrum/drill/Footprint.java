@@ -1,6 +1,5 @@
-package io.rostrum.bench;
+package io.rostrum.drill;
 
-import io.rostrum.drill.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a Java process holds of the machine's memory. */
-final class Footprint {
+public final class Footprint {
     private static final double KIB = 1_024;
 
     /** In ms. */
@@ -23,22 +22,27 @@ final class Footprint {
     private final long pid;
     private final Path directory;
 
-    Footprint(long pid, Path directory) {
+    public Footprint(long pid, Path directory) {
         this.pid = pid;
         this.directory = directory;
     }
 
     /** What is left on the heap when all that is not needed has been collected, in KiB. */
-    double heap() {
-        var collector = new Program(directory.resolve("collector.log"));
+    public double heap() {
+        return found(TOTAL, asks("GC.class_histogram")) / KIB;
+    }
+
+    /** Has the process do what the word says, and gives its answer. */
+    String asks(String word) {
+        var asking = new Program(directory.resolve("collector.log"));
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        collector.start(List.of(jcmd, Long.toString(pid), "GC.class_histogram"), Map.of());
-        collector.endsWithin(COLLECTS_WITHIN);
-        return found(TOTAL, collector.said()) / KIB;
+        asking.start(List.of(jcmd, Long.toString(pid), word), Map.of());
+        asking.endsWithin(COLLECTS_WITHIN);
+        return asking.said();
     }
 
     /** What it holds of the machine's memory, in KiB. */
-    double resident() {
+    public double resident() {
         try {
             return found(RESIDENT, Files.readString(Path.of("/proc", Long.toString(pid), "status")));
         } catch (IOException e) {
