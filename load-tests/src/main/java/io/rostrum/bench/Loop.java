@@ -47,6 +47,11 @@ final class Loop implements AutoCloseable {
         return nets.get(connections++ % ADDRESSES);
     }
 
+    /** Connects from 127.0.0.1. */
+    NetClient localhost() {
+        return nets.getFirst();
+    }
+
     /** Asks something there, and waits for what it comes to. */
     <T> T await(Supplier<Future<T>> question) {
         var answer = new CompletableFuture<T>();

@@ -182,7 +182,7 @@ final class Votes implements Measure {
                 ground.redis().say("GET rostrum:code:" + ground.links().code()).split("\r\n");
         return ground.loop()
                 .await(() -> BareCasts.open(
-                        ground.loop().net(),
+                        ground.loop().localhost(),
                         ground.redis().port(),
                         "rostrum:{" + answer[1] + "}",
                         round,
