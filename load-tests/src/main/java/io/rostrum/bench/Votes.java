@@ -19,6 +19,9 @@ final class Votes implements Measure {
     private static final double A_SECOND = 30_000;
     private static final double OF_BARE = 0.5;
 
+    /** In ms. What compiles the server shares its two cores: after less than this it still takes a fifth of them. */
+    private static final long WARM_UP = 15_000;
+
     /** In ms. */
     private static final long ANSWERED_WITHIN = 5_000;
 
@@ -62,7 +65,7 @@ final class Votes implements Measure {
         try (Ground ground = Ground.of(given, Delivered.server(TirelessMain.class))) {
             var polling = new Polling(ground, given.phones(PHONES));
             BareCasts bare = bare(ground, polling.round());
-            polling.during(given.millis(5_000));
+            polling.during(given.millis(WARM_UP));
             for (int round = 0; round < given.rounds(); round++) {
                 for (Tally tally : tallies) {
                     ground.redis().say("CONFIG SET appendfsync " + tally.promise());
