@@ -20,7 +20,7 @@ final class Votes implements Measure {
     private static final double OF_BARE = 0.5;
 
     /** In ms. What compiles the server shares its two cores: after less than this it still takes a fifth of them. */
-    private static final long WARM_UP = 15_000;
+    private static final int WARM_UP = 15_000;
 
     /** In ms. */
     private static final long ANSWERED_WITHIN = 5_000;
