@@ -71,12 +71,12 @@ final class Arguments {
 
     @Option(
             names = "--durability",
-            paramLabel = "always|everysec|replicated[:N]",
+            paramLabel = "always|everysec|replicated[-on-disk][:N]",
             defaultValue = "always",
             converter = DurabilityConverter.class,
             description =
                     "What is promised when a vote is acknowledged: that Redis has it on disk, will have it within a"
-                            + " second, or that N replicas (1) have it too. Default: always.")
+                            + " second, or that N replicas (1) have it too, or have it on disk. Default: always.")
     private Durability durability = new Durability.Always();
 
     @Option(
@@ -299,8 +299,8 @@ final class Arguments {
         @Override
         public Durability convert(String text) {
             return Durability.parse(text)
-                    .orElseThrow(() ->
-                            new TypeConversionException("'" + text + "' is not always, everysec or replicated[:N]"));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not always, everysec, replicated[:N] or replicated-on-disk[:N]"));
         }
     }
 

@@ -53,6 +53,7 @@ final class Cord {
     private Cord(NetSocket socket, Ear ear) {
         this.socket = socket;
         this.ear = ear;
+        socket.setWriteQueueMaxSize(Loop.SEND_BUFFER);
         socket.handler(this::chunk);
         socket.exceptionHandler(_ -> {});
         socket.closeHandler(_ -> ended());

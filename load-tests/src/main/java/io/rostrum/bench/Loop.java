@@ -25,13 +25,19 @@ final class Loop implements AutoCloseable {
     /** From one address alone the system takes ever longer to find a free port, once many thousand are taken. */
     private static final int ADDRESSES = 8;
 
+    /** In bytes, a few dozen ballots. Of more, the kernel would go on sending long after the last phone has said its last. */
+    static final int SEND_BUFFER = 4 * 1024;
+
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     private final Context context = vertx.getOrCreateContext();
     private final List<NetClient> nets = IntStream.rangeClosed(1, ADDRESSES)
-            .mapToObj(number -> vertx.createNetClient(
-                    new NetClientOptions().setTcpNoDelay(true).setLocalAddress("127.0.0." + number)))
+            .mapToObj(number -> vertx.createNetClient(new NetClientOptions()
+                    .setTcpNoDelay(true)
+                    .setSendBufferSize(SEND_BUFFER)
+                    .setLocalAddress("127.0.0." + number)))
             .toList();
+    private final NetClient localhost = vertx.createNetClient();
     private int connections;
 
     Vertx vertx() {
@@ -47,9 +53,9 @@ final class Loop implements AutoCloseable {
         return nets.get(connections++ % ADDRESSES);
     }
 
-    /** Connects from 127.0.0.1. */
+    /** Connects from 127.0.0.1, and may send much. */
     NetClient localhost() {
-        return nets.getFirst();
+        return localhost;
     }
 
     /** Asks something there, and waits for what it comes to. */

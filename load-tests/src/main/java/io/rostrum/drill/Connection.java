@@ -106,7 +106,7 @@ final class Connection {
             return;
         }
         socket = opened;
-        opened.textMessageHandler(text -> heard(new JsonObject(text)));
+        opened.textMessageHandler(text -> heard(venue.frames().read(text)));
         opened.exceptionHandler(_ -> {});
         opened.closeHandler(_ -> {
             sentAway += Objects.equals(opened.closeStatusCode(), RESTARTING) ? 1 : 0;

@@ -21,6 +21,9 @@ final class Crowd {
     private static final List<String> CRITERIA = List.of("conception", "analysis", "fit", "guidance");
     private static final int MOST_QUESTIONS = 30;
 
+    /** What all say together in a second. A larger crowd thinks longer, or it would be measured what two cores can take. */
+    private static final int MOST_SAYINGS = 2_000;
+
     private final Venue venue;
     private final Context loop;
     private final Ledger ledger = new Ledger();
@@ -81,7 +84,8 @@ final class Crowd {
     }
 
     private void playSoon(Phone phone, int its) {
-        venue.vertx().setTimer(venue.soon(200, 1_800), _ -> {
+        int slower = Math.max(1, Math.ceilDiv(phones.size(), MOST_SAYINGS));
+        venue.vertx().setTimer(venue.soon(200 * slower, 1_800 * slower), _ -> {
             if (game == its && !phone.isGone()) {
                 act(phone);
                 playSoon(phone, its);

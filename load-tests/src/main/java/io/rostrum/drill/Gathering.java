@@ -47,7 +47,13 @@ final class Gathering implements AutoCloseable {
     Gathering(Links links, int port, Supplier<String> store, RandomGenerator chance) {
         this.links = links;
         this.venue = new Venue(
-                vertx, sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE), HERE, port, links.code(), chance);
+                vertx,
+                sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE),
+                HERE,
+                port,
+                links.code(),
+                chance,
+                new Frames());
         this.entrance = new Entrance(vertx, port, links);
         this.truths = () -> Truth.of(vertx, store.get(), links.code());
         this.crowd = new Crowd(venue, vertx.getOrCreateContext());
@@ -79,8 +85,7 @@ final class Gathering implements AutoCloseable {
 
     /** One more screen like the projector's, at a node itself. */
     Connection watches(String host, int port) {
-        var there = new Venue(vertx, venue.sockets(), host, port, links.code(), venue.chance());
-        return watches(new Connection(there, projector.pass()));
+        return watches(new Connection(venue.at(host, port), projector.pass()));
     }
 
     /** So many voters come in and vote, on and on; returns when each has been acknowledged a ballot, on average. */
@@ -98,7 +103,7 @@ final class Gathering implements AutoCloseable {
 
     /** So many more come in at that port, and read through a small window. */
     void enterNarrow(int voters, int port) {
-        enter(voters, new Venue(vertx, sockets(NARROW), HERE, port, links.code(), venue.chance()));
+        enter(voters, venue.at(HERE, port).with(sockets(NARROW)));
     }
 
     private void enter(int voters, Venue where) {

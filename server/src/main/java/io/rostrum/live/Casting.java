@@ -22,6 +22,9 @@ final class Casting {
     /** In ms: far below what a person notices, long enough that a rush travels in full batches. */
     private static final long GATHER = 2;
 
+    /** Ballots on their way, a second's work of the store or two: what waits behind more would miss its deadline, and fill the memory. */
+    static final int MAX_UNDER_WAY = 16_384;
+
     private final Vertx vertx;
     private final Store store;
     private final Receipts receipts;
@@ -29,6 +32,11 @@ final class Casting {
     private final Measures measures;
     private List<Store.Submitted> batch = new ArrayList<>();
     private Promise<Store.CastResult> answer = Promise.promise();
+
+    /** How many were sent. */
+    private long batches;
+
+    private int underWay;
 
     Casting(Vertx vertx, Store store, Receipts receipts, Mirror mirror, Measures measures) {
         this.vertx = vertx;
@@ -38,7 +46,11 @@ final class Casting {
         this.measures = measures;
     }
 
+    /** Fails where the store does, and where it has more to do than it can. */
     Future<Reply> cast(Command.Cast cast, Pass pass) {
+        if (underWay >= MAX_UNDER_WAY) {
+            return Future.failedFuture("too many ballots are under way");
+        }
         return switch (Interaction.count(cast.marks(), cast.box(), pass, mirror.snapshot())) {
             case Interaction.Counters counters -> submit(cast, pass, counters);
             case Interaction.Refused refused when refused.refusal() == Refusal.NO_SUCH_ITEM -> castAfresh(cast, pass);
@@ -60,18 +72,20 @@ final class Casting {
         var ballot = new Ballot(pass.person(), cast.box(), cast.round(), cast.seq(), cast.marks(), counters.names());
         int place = batch.size();
         batch.add(new Store.Submitted(ballot, receipted));
+        underWay++;
         Future<Store.CastResult> result = answer.future();
         if (batch.size() == Store.MAX_BATCH) {
             send();
         } else if (place == 0) {
-            List<Store.Submitted> gathered = batch;
-            vertx.setTimer(GATHER, _ -> sendIfGathering(gathered));
+            long number = batches;
+            vertx.setTimer(GATHER, _ -> sendIfGathering(number));
         }
         return result.map(answers -> reply(cast.id(), pass, said, answers, place));
     }
 
-    private void sendIfGathering(List<Store.Submitted> gathered) {
-        if (gathered == batch) {
+    /** A number, not the batch: in a flood timers are late, and would hold what has long been refused. */
+    private void sendIfGathering(long number) {
+        if (number == batches) {
             send();
         }
     }
@@ -80,10 +94,12 @@ final class Casting {
         List<Store.Submitted> gathered = batch;
         Promise<Store.CastResult> waiting = answer;
         batch = new ArrayList<>();
+        batches++;
         answer = Promise.promise();
         measures.cast(gathered.size());
         store.cast(mirror.session(), gathered)
                 .onSuccess(result -> mirror.changed(result.version()))
+                .onComplete(_ -> underWay -= gathered.size())
                 .onComplete(waiting);
     }
 

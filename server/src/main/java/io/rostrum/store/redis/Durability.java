@@ -16,10 +16,11 @@ public sealed interface Durability {
      * So many replicas have it too.
      *
      * @param replicas 1 to 9
+     * @param onDisk whether they, and Redis itself, must have it on disk; from Redis 7.2
      */
-    record Replicated(int replicas) implements Durability {}
+    record Replicated(int replicas, boolean onDisk) implements Durability {}
 
-    Pattern FORM = Pattern.compile("(always)|(everysec)|replicated(?::([1-9]))?");
+    Pattern FORM = Pattern.compile("(always)|(everysec)|replicated(-on-disk)?(?::([1-9]))?");
 
     /** The durability in a text; empty if it is none. */
     static Optional<Durability> parse(String text) {
@@ -31,6 +32,7 @@ public sealed interface Durability {
         } else if (found.group(2) != null) {
             return Optional.of(new EverySecond());
         }
-        return Optional.of(new Replicated(found.group(3) == null ? 1 : Integer.parseInt(found.group(3))));
+        int replicas = found.group(4) == null ? 1 : Integer.parseInt(found.group(4));
+        return Optional.of(new Replicated(replicas, found.group(3) != null));
     }
 }

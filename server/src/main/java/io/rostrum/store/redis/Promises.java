@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 /** Compares what a Redis is set up for with what its acknowledgements are to promise. */
 final class Promises {
     private static final Pattern REPLICAS = Pattern.compile("connected_slaves:(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("redis_version:(\\S+)");
+
+    /** The oldest that can wait for the disks of its replicas. */
+    static final RedisVersion WITH_WAITAOF = new RedisVersion(7, 2, 0);
 
     private Promises() {}
 
@@ -19,7 +23,7 @@ final class Promises {
         return switch (wanted) {
             case Durability.Always _ -> settings(line, "always");
             case Durability.EverySecond _ -> settings(line, "everysec");
-            case Durability.Replicated replicated -> replicas(line, replicated.replicas());
+            case Durability.Replicated replicated -> replicas(line, replicated);
         };
     }
 
@@ -41,26 +45,45 @@ final class Promises {
         if (file.equals("no")) {
             return "Redis keeps no append-only file: what it acknowledged is lost when it ends (appendonly yes).";
         }
-        boolean less = sync.equals("no") || (sync.equals("everysec") && wanted.equals("always"));
+        boolean less = sync.equals("no") || (sync.equals("everysec") && !wanted.equals("everysec"));
         return less
                 ? "Redis writes to disk less often (appendfsync " + sync + ") than --durability " + wanted
                         + " promises."
                 : "";
     }
 
-    private static Future<String> replicas(RedisLine line, int wanted) {
-        return line.send(Request.cmd(Command.INFO).arg("replication"))
-                .map(Response::toString)
-                .map(REPLICAS::matcher)
-                .map(found -> shortfall(found, wanted))
-                .otherwise("");
+    private static Future<String> replicas(RedisLine line, Durability.Replicated wanted) {
+        return line.batch(List.of(info("server"), info("replication")))
+                .map(replies ->
+                        shortfall(replies.get(0).toString(), replies.get(1).toString(), wanted))
+                .otherwise("")
+                .compose(sentence -> sentence.isEmpty() && wanted.onDisk()
+                        ? settings(line, "replicated-on-disk")
+                        : Future.succeededFuture(sentence));
     }
 
-    private static String shortfall(Matcher found, int wanted) {
-        int have = found.find() ? Integer.parseInt(found.group(1)) : 0;
-        return have >= wanted
+    private static Request info(String section) {
+        return Request.cmd(Command.INFO).arg(section);
+    }
+
+    private static String shortfall(String server, String replication, Durability.Replicated wanted) {
+        String version = found(VERSION, server);
+        if (wanted.onDisk()
+                && RedisVersion.in(version)
+                        .filter(its -> its.olderThan(WITH_WAITAOF))
+                        .isPresent()) {
+            return "Redis " + version + " cannot wait for the disks of its replicas, which --durability asks for;"
+                    + " 7.2 or later can: nobody can vote.";
+        }
+        String have = found(REPLICAS, replication);
+        return !have.isEmpty() && Integer.parseInt(have) >= wanted.replicas()
                 ? ""
-                : "Redis has " + have + " replicas, but --durability asks for " + wanted
-                        + ": nobody can vote until they are there.";
+                : "Redis has " + (have.isEmpty() ? "no" : have) + " replicas, but --durability asks for "
+                        + wanted.replicas() + ": nobody can vote until they are there.";
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : "";
     }
 }

@@ -125,7 +125,7 @@ public final class RedisStore implements Store {
         if (durability instanceof Durability.Replicated replicated && writing != null) {
             String key = Keys.of(session);
             return replicating
-                    .computeIfAbsent(writing.to(key), line -> new Replicating(line, replicated.replicas()))
+                    .computeIfAbsent(writing.to(key), line -> new Replicating(line, replicated))
                     .send(request, key);
         }
         return line(session).send(request);

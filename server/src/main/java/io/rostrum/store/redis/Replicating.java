@@ -23,16 +23,19 @@ final class Replicating {
     /** Writes that go together: more would make those behind them wait too long. */
     private static final int MOST = 64;
 
+    /** The client knows no name for it. */
+    private static final Command WAITAOF = Command.create("WAITAOF");
+
     private final RedisLine line;
-    private final int replicas;
+    private final Durability.Replicated wanted;
     private List<Waiting> waiting = new ArrayList<>();
     private boolean busy;
 
     private record Waiting(Request write, String key, Promise<Response> answer) {}
 
-    Replicating(RedisLine line, int replicas) {
+    Replicating(RedisLine line, Durability.Replicated wanted) {
         this.line = line;
-        this.replicas = replicas;
+        this.wanted = wanted;
     }
 
     /** @param key the session's, with which a mark is kept */
@@ -70,8 +73,14 @@ final class Replicating {
                 .arg("")
                 .arg("PX")
                 .arg(KEPT));
-        batch.add(Request.cmd(Command.WAIT).arg(replicas).arg(PATIENCE));
+        Request wait = wanted.onDisk() ? Request.cmd(WAITAOF).arg(1) : Request.cmd(Command.WAIT);
+        batch.add(wait.arg(wanted.replicas()).arg(PATIENCE));
         return batch;
+    }
+
+    /** How many replicas have it; of those that have it on disk none counts as long as Redis itself has not. */
+    private long have(Response waited) {
+        return wanted.onDisk() ? Replies.whole(waited.get(0)) * Replies.whole(waited.get(1)) : Replies.whole(waited);
     }
 
     private void answer(List<Waiting> turn, @Nullable List<Response> replies, @Nullable Throwable fault) {
@@ -79,12 +88,15 @@ final class Replicating {
             turn.forEach(its -> its.answer().fail(fault));
             return;
         }
-        long have = Replies.whole(replies.getLast());
+        long have = have(replies.getLast());
         for (int i = 0; i < turn.size(); i++) {
-            if (have >= replicas) {
+            if (have >= wanted.replicas()) {
                 turn.get(i).answer().complete(replies.get(i));
             } else {
-                turn.get(i).answer().fail(have + " of " + replicas + " replicas have it");
+                turn.get(i)
+                        .answer()
+                        .fail(have + " of " + wanted.replicas() + " replicas have it"
+                                + (wanted.onDisk() ? " on disk" : ""));
             }
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A primary with a replica, by themselves and under three sentinels. */
 class FailoverTest {
     private static final Duration SOON = Duration.ofSeconds(40);
-    private static final Durability ONE_REPLICA = new Durability.Replicated(1);
+    private static final Durability ONE_REPLICA = new Durability.Replicated(1, false);
 
     @TempDir
     private Path directory;
@@ -97,7 +97,7 @@ class FailoverTest {
         var address = new RedisAddress(primary.url());
         assertThat(shortfall(address, new Durability.Always())).isEmpty();
         assertThat(shortfall(address, ONE_REPLICA)).isEmpty();
-        assertThat(shortfall(address, new Durability.Replicated(2))).contains("has 1 replicas", "asks for 2");
+        assertThat(shortfall(address, new Durability.Replicated(2, false))).contains("has 1 replicas", "asks for 2");
         primary.ask("CONFIG", "SET", "appendfsync", "everysec");
         assertThat(shortfall(address, new Durability.EverySecond())).isEmpty();
         assertThat(shortfall(address, new Durability.Always())).contains("appendfsync everysec");

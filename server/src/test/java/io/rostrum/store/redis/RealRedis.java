@@ -30,7 +30,10 @@ final class RealRedis implements AutoCloseable {
     }
 
     static RealRedis start(Path directory, String... options) throws IOException {
-        var binary = RedisBinaries.ofThisMachine().choose(RedisVersion.OLDEST, directory);
+        return start(RedisBinaries.ofThisMachine().choose(RedisVersion.OLDEST, directory), directory, options);
+    }
+
+    static RealRedis start(RedisBinary binary, Path directory, String... options) throws IOException {
         RealRedis redis;
         do {
             redis = new RealRedis(directory, binary, new FreePort(new Random()).find(), List.of(options));

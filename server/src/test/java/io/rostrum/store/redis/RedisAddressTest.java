@@ -60,8 +60,9 @@ class RedisAddressTest {
     void a_durability_is_one_of_three() {
         assertThat(Durability.parse("always")).contains(new Durability.Always());
         assertThat(Durability.parse("everysec")).contains(new Durability.EverySecond());
-        assertThat(Durability.parse("replicated")).contains(new Durability.Replicated(1));
-        assertThat(Durability.parse("replicated:2")).contains(new Durability.Replicated(2));
+        assertThat(Durability.parse("replicated")).contains(new Durability.Replicated(1, false));
+        assertThat(Durability.parse("replicated:2")).contains(new Durability.Replicated(2, false));
+        assertThat(Durability.parse("replicated-on-disk:2")).contains(new Durability.Replicated(2, true));
         assertThat(Durability.parse("replicated:0")).isEmpty();
         assertThat(Durability.parse("often")).isEmpty();
     }
