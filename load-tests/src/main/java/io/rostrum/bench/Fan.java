@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Frames a second to sockets that all show the same, as long as 99 of 100 come within 250 ms of the change that they tell: in one
  * session of Rostrum to projectors' screens, from the moderator's saying to each screen, through Redis; beside programs that do
- * nothing but write what one socket says to all. Rostrum tells a screen at most 20 times a second, so 5,000 screens cannot have more
- * than 100,000 frames; what the server could do shows with 10,000 of them.
+ * nothing but write what one socket says to all. Rostrum tells a screen at most 25 times a second, so 5,000 screens cannot have more
+ * than 125,000 frames; what the server could do shows with 10,000 of them.
  */
 final class Fan implements Measure {
     /** In ms. */
@@ -92,14 +92,18 @@ final class Fan implements Measure {
         side.own().add(best.own());
     }
 
-    /** The most frames of all steps that were in time. */
+    /** The most frames of all steps that were in time. One that was late is taken once more: a hiccup of the machine is no limit. */
     private static Drive.Step fastest(Drive drive, Given given, int sockets) {
         Drive.Step best = Drive.Step.NONE;
         int inTime = LEAST;
         int late = MOST;
         while (late - inTime > (given.scale() < 1 ? ROUGHLY : NEAR)) {
             int offered = (inTime + late) / 2;
-            Drive.Step came = drive.at((double) offered * given.scale() / sockets, given.millis(1_500));
+            double aSecond = (double) offered * given.scale() / sockets;
+            Drive.Step came = drive.at(aSecond, given.millis(1_500));
+            if (came.p99() > LATE) {
+                came = drive.at(aSecond, given.millis(1_500));
+            }
             if (came.p99() <= LATE) {
                 inTime = offered;
                 best = came.frames() > best.frames() ? came : best;

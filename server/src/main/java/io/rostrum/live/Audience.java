@@ -55,7 +55,7 @@ final class Audience {
         this.phones = new Row(vertx, Pace.CALM, this::tellPhones);
     }
 
-    /** Two rows, or thousands of phones would be walked past twenty times a second to find the projector. */
+    /** Two rows, or thousands of phones would be walked past 25 times a second to find the projector. */
     private Row row(Screen screen) {
         Role role = screen.pass().role();
         return role == Role.PROJECTOR || role == Role.MODERATOR ? watching : phones;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unit for systemd, as systemd's own tools read it. It is not run here. */
+/** The unit for systemd, as systemd's own tools read it; {@code deploy/try-unit} runs it. */
 class ServiceUnitTest {
     private static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
 
@@ -41,7 +41,7 @@ class ServiceUnitTest {
     @Test
     void it_is_told_to_stop_alone_and_has_the_time_to_drain() {
         String unit = Deploy.text("deploy/rostrum.service");
-        assertThat(unit).contains("\nKillMode=mixed\n", "\nTimeoutStopSec=30\n", "\nLimitNOFILE=65536\n");
+        assertThat(unit).contains("\nKillMode=process\n", "\nTimeoutStopSec=30\n", "\nLimitNOFILE=65536\n");
         assertThat(unit).doesNotContain("\nMemoryDenyWriteExecute=");
     }
 
