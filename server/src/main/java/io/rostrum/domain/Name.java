@@ -76,8 +76,14 @@ public sealed interface Name permits Box, Name.OfSession, Name.OfRemark, Name.Of
         }
     }
 
+    /** Above the longest that there is; what is as long as a frame would be read into ever deeper. */
+    int LONGEST = 64;
+
     /** The name that the text stands for; empty if it stands for none. */
     static Optional<Name> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         try {
             return Optional.ofNullable(read(text));
         } catch (IllegalArgumentException malformed) {

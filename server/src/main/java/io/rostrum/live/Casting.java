@@ -22,8 +22,8 @@ final class Casting {
     /** In ms: far below what a person notices, long enough that a rush travels in full batches. */
     private static final long GATHER = 2;
 
-    /** Ballots on their way, a second's work of the store or two: what waits behind more would miss its deadline, and fill the memory. */
-    static final int MAX_UNDER_WAY = 16_384;
+    /** Ballots on their way, half a second's work or a whole one: what waits behind more would miss its deadline, and fill the memory. */
+    static final int MAX_UNDER_WAY = 8_192;
 
     private final Vertx vertx;
     private final Store store;

@@ -33,8 +33,11 @@ public final class WebVerticle extends VerticleBase {
     /** The kernel would else hide megabytes of a socket that is not read, long before we are told that it is slow. */
     private static final int SEND_BUFFER = 32 * 1024;
 
-    /** What one socket can have read at a time; of more, those who send without waiting could keep a loop from the store's answers. */
-    private static final int RECEIVE_BUFFER = 4 * 1024;
+    /**
+     * What one socket can have read at a time; of more, those who send without waiting could keep a loop from the store's answers.
+     * Of less, the kernel's window becomes so small that it stalls for fractions of a second.
+     */
+    private static final int RECEIVE_BUFFER = 16 * 1024;
 
     /** A connection to the store, for one event loop. */
     public record Connected(Store store, Register register, Supplier<Future<Void>> close) {}

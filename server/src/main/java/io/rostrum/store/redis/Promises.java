@@ -67,23 +67,20 @@ final class Promises {
     }
 
     private static String shortfall(String server, String replication, Durability.Replicated wanted) {
-        String version = found(VERSION, server);
-        if (wanted.onDisk()
-                && RedisVersion.in(version)
-                        .filter(its -> its.olderThan(WITH_WAITAOF))
-                        .isPresent()) {
+        RedisVersion version = RedisVersion.in(found(VERSION, server, "")).orElse(WITH_WAITAOF);
+        if (wanted.onDisk() && version.olderThan(WITH_WAITAOF)) {
             return "Redis " + version + " cannot wait for the disks of its replicas, which --durability asks for;"
                     + " 7.2 or later can: nobody can vote.";
         }
-        String have = found(REPLICAS, replication);
-        return !have.isEmpty() && Integer.parseInt(have) >= wanted.replicas()
+        int have = Integer.parseInt(found(REPLICAS, replication, "0"));
+        return have >= wanted.replicas()
                 ? ""
-                : "Redis has " + (have.isEmpty() ? "no" : have) + " replicas, but --durability asks for "
-                        + wanted.replicas() + ": nobody can vote until they are there.";
+                : "Redis has " + have + " replicas, but --durability asks for " + wanted.replicas()
+                        + ": nobody can vote until they are there.";
     }
 
-    private static String found(Pattern pattern, String text) {
+    private static String found(Pattern pattern, String text, String otherwise) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
+        return matcher.find() ? matcher.group(1) : otherwise;
     }
 }

@@ -11,10 +11,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,20 +26,11 @@ class DisksOfReplicasTest {
     @TempDir
     private Path directory;
 
-    private final List<AutoCloseable> parts = new ArrayList<>();
-    private final EventLoop loop = new EventLoop();
+    private final Started started = new Started();
 
     @AfterEach
     void end() throws Exception {
-        for (AutoCloseable part : parts.reversed()) {
-            part.close();
-        }
-        loop.close();
-    }
-
-    private <T extends AutoCloseable> T add(T part) {
-        parts.add(part);
-        return part;
+        started.close();
     }
 
     private static Optional<RedisBinary> newEnough() {
@@ -55,14 +43,11 @@ class DisksOfReplicasTest {
     }
 
     private RealRedis redis(RedisBinary binary, String name, String... options) throws Exception {
-        return add(RealRedis.start(binary, Files.createDirectory(directory.resolve(name)), options));
+        return started.add(RealRedis.start(binary, Files.createDirectory(directory.resolve(name)), options));
     }
 
-    private RedisStore store(RealRedis redis, Durability durability) {
-        var store = new RedisStore(loop.vertx(), new RedisAddress(redis.url()), durability, () -> "n1", new Random(1));
-        loop.await(store::open);
-        add(() -> loop.await(store::close));
-        return store;
+    private Room room(RealRedis redis, Durability durability) {
+        return new Room(redis, started.loop(), started.store(new RedisAddress(redis.url()), durability), "s1");
     }
 
     @Test
@@ -72,13 +57,11 @@ class DisksOfReplicasTest {
         RealRedis primary = redis(binary.get(), "primary");
         RealRedis replica = redis(binary.get(), "replica", "--replicaof", "127.0.0.1 " + primary.port());
         await().atMost(SOON).until(() -> replica.one("INFO", "replication").contains("master_link_status:up"));
-        RedisStore store = store(primary, ON_DISK);
-        assertThat(loop.await(store::shortfall)).isEmpty();
-        new Room(primary, loop, store(primary, new Durability.Always()), "s1")
-                .made()
-                .opened();
-        Room onDisk = new Room(primary, loop, store, "s1");
-        Room inMemory = new Room(primary, loop, store(primary, IN_MEMORY), "s1");
+        var address = new RedisAddress(primary.url());
+        assertThat(started.shortfall(address, ON_DISK)).isEmpty();
+        room(primary, new Durability.Always()).made().opened();
+        Room onDisk = room(primary, ON_DISK);
+        Room inMemory = room(primary, IN_MEMORY);
         awaitSaved(onDisk, "ann");
 
         replica.ask("CONFIG", "SET", "appendonly", "no");
@@ -90,7 +73,7 @@ class DisksOfReplicasTest {
         awaitSaved(onDisk, "cy");
         assertThat(onDisk.tally(TALK).turnout()).isEqualTo(3);
         primary.ask("CONFIG", "SET", "appendfsync", "everysec");
-        assertThat(loop.await(store::shortfall)).contains("appendfsync everysec", "replicated-on-disk");
+        assertThat(started.shortfall(address, ON_DISK)).contains("appendfsync everysec", "replicated-on-disk");
     }
 
     private static void awaitSaved(Room room, String person) {
@@ -104,7 +87,8 @@ class DisksOfReplicasTest {
         Path own = Files.createDirectory(directory.resolve("older"));
         RedisBinary binary = RedisBinaries.ofThisMachine().choose(RedisVersion.OLDEST, own);
         assumeTrue(binary.version().olderThan(Promises.WITH_WAITAOF), "there is no older one here");
-        RedisStore store = store(add(RealRedis.start(binary, own)), ON_DISK);
-        assertThat(loop.await(store::shortfall)).contains(binary.version().toString(), "7.2 or later");
+        var address = new RedisAddress(started.add(RealRedis.start(binary, own)).url());
+        assertThat(started.shortfall(address, ON_DISK))
+                .contains(binary.version().toString(), "7.2 or later");
     }
 }

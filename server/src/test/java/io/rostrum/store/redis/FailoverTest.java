@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,43 +26,29 @@ class FailoverTest {
     @TempDir
     private Path directory;
 
-    private final List<AutoCloseable> parts = new ArrayList<>();
-    private final EventLoop loop = new EventLoop();
+    private final Started started = new Started();
     private RealRedis primary;
     private RealRedis replica;
 
     @BeforeEach
     void start() throws Exception {
-        primary = add(RealRedis.start(Files.createDirectory(directory.resolve("primary"))));
-        replica = add(RealRedis.start(
+        primary = started.add(RealRedis.start(Files.createDirectory(directory.resolve("primary"))));
+        replica = started.add(RealRedis.start(
                 Files.createDirectory(directory.resolve("replica")), "--replicaof", "127.0.0.1 " + primary.port()));
         await().atMost(SOON).until(() -> replica.one("INFO", "replication").contains("master_link_status:up"));
     }
 
     @AfterEach
     void end() throws Exception {
-        for (AutoCloseable part : parts.reversed()) {
-            part.close();
-        }
-        loop.close();
-    }
-
-    private <T extends AutoCloseable> T add(T part) {
-        parts.add(part);
-        return part;
+        started.close();
     }
 
     private Room room(RedisStore store, String name) {
-        return new Room(primary, loop, store, name);
+        return new Room(primary, started.loop(), store, name);
     }
 
     private RedisStore store(RedisAddress address, Durability durability) {
-        var names = new Random();
-        var store =
-                new RedisStore(loop.vertx(), address, durability, () -> "n" + names.nextInt(1 << 20), new Random(1));
-        loop.await(store::open);
-        add(() -> loop.await(store::close));
-        return store;
+        return started.store(address, durability);
     }
 
     @Test
@@ -95,19 +79,15 @@ class FailoverTest {
     @Test
     void the_start_says_what_redis_promises_less() {
         var address = new RedisAddress(primary.url());
-        assertThat(shortfall(address, new Durability.Always())).isEmpty();
-        assertThat(shortfall(address, ONE_REPLICA)).isEmpty();
-        assertThat(shortfall(address, new Durability.Replicated(2, false))).contains("has 1 replicas", "asks for 2");
+        assertThat(started.shortfall(address, new Durability.Always())).isEmpty();
+        assertThat(started.shortfall(address, ONE_REPLICA)).isEmpty();
+        assertThat(started.shortfall(address, new Durability.Replicated(2, false)))
+                .contains("has 1 replicas", "asks for 2");
         primary.ask("CONFIG", "SET", "appendfsync", "everysec");
-        assertThat(shortfall(address, new Durability.EverySecond())).isEmpty();
-        assertThat(shortfall(address, new Durability.Always())).contains("appendfsync everysec");
+        assertThat(started.shortfall(address, new Durability.EverySecond())).isEmpty();
+        assertThat(started.shortfall(address, new Durability.Always())).contains("appendfsync everysec");
         primary.ask("CONFIG", "SET", "appendonly", "no");
-        assertThat(shortfall(address, new Durability.EverySecond())).contains("no append-only file");
-    }
-
-    private String shortfall(RedisAddress address, Durability durability) {
-        RedisStore store = store(address, durability);
-        return loop.await(store::shortfall);
+        assertThat(started.shortfall(address, new Durability.EverySecond())).contains("no append-only file");
     }
 
     /** Those of the second room ask for a password of their own. */
@@ -139,9 +119,9 @@ class FailoverTest {
 
     private List<RealSentinel> sentinels(String password) throws IOException {
         List<RealSentinel> sentinels = List.of(
-                add(RealSentinel.watching(primary, directory, password)),
-                add(RealSentinel.watching(primary, directory, password)),
-                add(RealSentinel.watching(primary, directory, password)));
+                started.add(RealSentinel.watching(primary, directory, password)),
+                started.add(RealSentinel.watching(primary, directory, password)),
+                started.add(RealSentinel.watching(primary, directory, password)));
         await().atMost(SOON).until(() -> sentinels.stream().allMatch(RealSentinel::isReady));
         return sentinels;
     }

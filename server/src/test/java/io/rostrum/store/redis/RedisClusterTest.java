@@ -40,12 +40,7 @@ class RedisClusterTest {
     @BeforeAll
     static void start() throws Exception {
         for (int shard = 0; shard < 3; shard++) {
-            SHARDS.add(RealRedis.start(
-                    Files.createDirectory(directory.resolve("shard-" + shard)),
-                    "--cluster-enabled",
-                    "yes",
-                    "--cluster-node-timeout",
-                    "2000"));
+            SHARDS.add(member("shard-" + shard));
         }
         together();
         RedisAddress address = address();
@@ -57,6 +52,15 @@ class RedisClusterTest {
                 new Random().ints(0, 1 << 30).mapToObj(number -> "n" + number).iterator()::next,
                 new Random(1));
         LOOP.await(store::open);
+    }
+
+    private static RealRedis member(String name) throws IOException {
+        return RealRedis.start(
+                Files.createDirectory(directory.resolve(name)),
+                "--cluster-enabled",
+                "yes",
+                "--cluster-node-timeout",
+                "2000");
     }
 
     private static void together() throws IOException, InterruptedException {
@@ -166,9 +170,7 @@ class RedisClusterTest {
         lost.startAgain();
         await().atMost(SOON).until(store::isUp);
         for (Room room : rooms) {
-            await().atMost(SOON)
-                    .ignoreExceptions()
-                    .until(() -> room.cast("ann", 1, "{'clarity':9}").equals(new Saved()));
+            awaitSaved(room, "ann", 9);
             assertThat(room.tally(TALK).turnout()).isOne();
         }
     }
@@ -181,12 +183,67 @@ class RedisClusterTest {
         RealRedis from = SHARDS.get(owner(slot));
         RealRedis to = SHARDS.get((owner(slot) + 1) % 3);
         move(Integer.toString(slot), from, to);
-        await().atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> room.cast("bo", 1, "{'clarity':7}").equals(new Saved()));
+        awaitSaved(room, "bo", 7);
         assertThat(room.tally(TALK).turnout()).isEqualTo(2);
         assertThat(room.recount().faults()).isEmpty();
         move(Integer.toString(slot), to, from);
+    }
+
+    @Test
+    void a_replica_takes_its_shard_over_with_the_votes_that_it_has() throws Exception {
+        Room room = rooms("d").stream()
+                .filter(its -> owner(ClusterLines.slot(Keys.of(its.session))) == 0)
+                .findFirst()
+                .orElseThrow();
+        RealRedis primary = SHARDS.getFirst();
+        try (RealRedis replica = replicaOf(primary)) {
+            assertThat(room.cast("ann", 1, "{'clarity':9}")).isEqualTo(new Saved());
+            await().atMost(SOON).until(() -> offset(replica).equals(offset(primary)));
+            primary.kill();
+            awaitSaved(room, "bo", 7);
+            assertThat(replica.one("INFO", "replication")).contains("role:master");
+            assertThat(room.tally(TALK).turnout()).isEqualTo(2);
+            assertThat(room.recount().faults()).isEmpty();
+            primary.startAgain();
+            handBack(replica, primary);
+        }
+        awaitSaved(room, "cy", 7);
+        await().atMost(SOON).until(store::isUp);
+    }
+
+    private static void awaitSaved(Room room, String person, int clarity) {
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> room.cast(person, 1, "{'clarity':" + clarity + "}").equals(new Saved()));
+    }
+
+    private static RealRedis replicaOf(RealRedis primary) throws IOException {
+        RealRedis replica = member("replica");
+        replica.ask("CLUSTER", "MEET", "127.0.0.1", Integer.toString(primary.port()));
+        String itself = replica.one("CLUSTER", "MYID");
+        String its = primary.one("CLUSTER", "MYID");
+        await().atMost(SOON)
+                .until(() -> replica.one("CLUSTER", "NODES").contains(its)
+                        && SHARDS.stream()
+                                .allMatch(shard -> shard.one("CLUSTER", "NODES").contains(itself)));
+        replica.ask("CLUSTER", "REPLICATE", its);
+        awaitFollowing(replica);
+        return replica;
+    }
+
+    private static void awaitFollowing(RealRedis replica) {
+        await().atMost(SOON).until(() -> replica.one("INFO", "replication").contains("master_link_status:up"));
+    }
+
+    private static String offset(RealRedis redis) {
+        return redis.one("INFO", "replication").replaceFirst("(?s).*master_repl_offset:(\\d+).*", "$1");
+    }
+
+    /** The other tests have the shards where they were. */
+    private static void handBack(RealRedis from, RealRedis to) {
+        awaitFollowing(to);
+        to.ask("CLUSTER", "FAILOVER");
+        await().atMost(SOON).until(() -> from.one("INFO", "replication").contains("role:slave"));
     }
 
     private static void move(String slot, RealRedis from, RealRedis to) {
