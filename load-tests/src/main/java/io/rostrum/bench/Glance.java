@@ -1,5 +1,6 @@
 package io.rostrum.bench;
 
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,9 +148,14 @@ final class Glance implements Measure {
             shown.recordValue(Math.clamp(nanos / 1_000, 0, LONGEST));
         }
 
-        /** It is missing among those that were shown. */
+        /** Whoever is told to try again does, as the pages do; what was due then is due still. Else it is missing among those that were shown. */
         @Override
-        public void refused(Voter voter, String why) {}
+        public void refused(Voter voter, String why) {
+            long due = voter.castAt();
+            if (why.contains("\"TRY_AGAIN\"")) {
+                ground.loop().vertx().setTimer(new JsonObject(why).getLong("retryAfter"), _ -> voter.cast(due));
+            }
+        }
 
         long failed() {
             return cast - shown.getTotalCount();
