@@ -76,12 +76,9 @@ public sealed interface Name permits Box, Name.OfSession, Name.OfRemark, Name.Of
         }
     }
 
-    /** Above the longest that there is; what is as long as a frame would be read into ever deeper. */
-    int LONGEST = 64;
-
     /** The name that the text stands for; empty if it stands for none. */
     static Optional<Name> parse(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > Forms.LONGEST) {
             return Optional.empty();
         }
         try {
@@ -120,6 +117,9 @@ public sealed interface Name permits Box, Name.OfSession, Name.OfRemark, Name.Of
 
     /** The forms of the parts of a name: nothing that could end a key or a line in Redis. */
     final class Forms {
+        /** Above the longest name that there is; one as long as a frame would be read into ever deeper. */
+        static final int LONGEST = 64;
+
         static final Pattern TALK = Pattern.compile("[0-9a-z]{1,16}");
         static final Pattern QUESTION = Pattern.compile("q[0-9a-z]{1,31}");
 

@@ -23,7 +23,7 @@ final class Casting {
     private static final long GATHER = 2;
 
     /** Ballots on their way, half a second's work or a whole one: what waits behind more would miss its deadline, and fill the memory. */
-    static final int MAX_UNDER_WAY = 8_192;
+    private static final int MAX_UNDER_WAY = 8_192;
 
     private final Vertx vertx;
     private final Store store;

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** Compares what a Redis is set up for with what its acknowledgements are to promise. */
 final class Promises {
     private static final Pattern REPLICAS = Pattern.compile("connected_slaves:(\\d+)");
-    private static final Pattern VERSION = Pattern.compile("redis_version:(\\S+)");
 
     /** The oldest that can wait for the disks of its replicas. */
     static final RedisVersion WITH_WAITAOF = new RedisVersion(7, 2, 0);
@@ -67,20 +66,16 @@ final class Promises {
     }
 
     private static String shortfall(String server, String replication, Durability.Replicated wanted) {
-        RedisVersion version = RedisVersion.in(found(VERSION, server, "")).orElse(WITH_WAITAOF);
+        RedisVersion version = RedisVersion.told(server).orElse(WITH_WAITAOF);
         if (wanted.onDisk() && version.olderThan(WITH_WAITAOF)) {
             return "Redis " + version + " cannot wait for the disks of its replicas, which --durability asks for;"
                     + " 7.2 or later can: nobody can vote.";
         }
-        int have = Integer.parseInt(found(REPLICAS, replication, "0"));
+        Matcher found = REPLICAS.matcher(replication);
+        int have = found.find() ? Integer.parseInt(found.group(1)) : 0;
         return have >= wanted.replicas()
                 ? ""
                 : "Redis has " + have + " replicas, but --durability asks for " + wanted.replicas()
                         + ": nobody can vote until they are there.";
-    }
-
-    private static String found(Pattern pattern, String text, String otherwise) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.group(1) : otherwise;
     }
 }

@@ -65,8 +65,8 @@ public final class RedisProbe {
     private static void insist(RedisAddress address, RespConnection connection) throws IOException {
         enter(connection, address.credentials());
         String info = connection.call("INFO", "server").getFirst();
-        RedisVersion version = RedisVersion.in(info.replaceFirst("(?s).*redis_version:", ""))
-                .orElseThrow(() -> new IOException("it does not tell its version"));
+        RedisVersion version =
+                RedisVersion.told(info).orElseThrow(() -> new IOException("it does not tell its version"));
         if (version.olderThan(RedisVersion.OLDEST)) {
             throw new RedisUnusable("Redis at " + address + " is " + version + ", but Rostrum needs "
                     + RedisVersion.OLDEST + " or later.");

@@ -26,6 +26,11 @@ record RedisVersion(int major, int minor, int patch) implements Comparable<Redis
                 : Optional.empty();
     }
 
+    /** The version in what {@code INFO server} answers. */
+    static Optional<RedisVersion> told(String info) {
+        return in(info.replaceFirst("(?s).*redis_version:", ""));
+    }
+
     boolean olderThan(RedisVersion other) {
         return compareTo(other) < 0;
     }
