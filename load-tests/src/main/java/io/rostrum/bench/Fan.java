@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Frames a second to sockets that all show the same, as long as 99 of 100 come within 250 ms of the change that they tell: in one
  * session of Rostrum to projectors' screens, from the moderator's saying to each screen, through Redis; beside programs that do
- * nothing but write what one socket says to all. Rostrum tells a screen at most 25 times a second, so 5,000 screens cannot have more
- * than 125,000 frames; what the server could do shows with 10,000 of them.
+ * nothing but write what one socket says to all. Rostrum tells a screen at most 40 times a second, and makes one frame of what
+ * comes sooner.
  */
 final class Fan implements Measure {
     /** In ms. */
@@ -16,7 +16,7 @@ final class Fan implements Measure {
     /** In frames a second: where the search begins, what none of these can do here, and how near it goes. */
     private static final int LEAST = 20_000;
 
-    private static final int MOST = 180_000;
+    private static final int MOST = 240_000;
     private static final int NEAR = 2_500;
 
     /** As near as is tried with a few of the sockets. */
@@ -81,8 +81,7 @@ final class Fan implements Measure {
     private static void measure(Given given, Loop loop, Side side, int round, int sockets) {
         var drive = new Drive(loop, side.broadcast());
         if (round < 0) {
-            drive.at(LEAST * given.scale() / sockets, given.millis(5_000));
-            drive.at(3 * LEAST * given.scale() / sockets, given.millis(5_000));
+            drive.at(3 * LEAST * given.scale() / sockets, given.millis(20_000));
             return;
         }
         Drive.Step best = fastest(drive, given, sockets);

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The screens of one session on one event loop: they are welcomed, and told what changes. Used by that loop only. */
@@ -51,13 +52,13 @@ final class Audience {
         this.mirror = served.mirror();
         this.attendance = served.attendance();
         this.attended = attended;
-        this.watching = new Row(vertx, Pace.FOLLOWING_FAST, this::tellThoseWatching);
-        this.phones = new Row(vertx, Pace.CALM, this::tellPhones);
+        this.watching = new Row(vertx, Pace.FOLLOWING_FAST, this::telling);
+        this.phones = new Row(vertx, Pace.CALM, this::telling);
     }
 
     /** Two rows, or thousands of phones would be walked past 25 times a second to find the projector. */
     private Row row(Screen screen) {
-        Role role = screen.pass().role();
+        Role role = screen.role();
         return role == Role.PROJECTOR || role == Role.MODERATOR ? watching : phones;
     }
 
@@ -86,7 +87,7 @@ final class Audience {
     }
 
     private void count(Screen screen, int coming) {
-        if (screen.pass().role() == Role.ATTENDEE) {
+        if (screen.role() == Role.ATTENDEE) {
             attendance.count(screen.pass().person(), coming);
             attended.run();
         }
@@ -103,21 +104,13 @@ final class Audience {
         row(screen).ask();
     }
 
-    private void tellThoseWatching() {
-        tell(watching);
-    }
-
-    private void tellPhones() {
-        tell(phones);
-    }
-
-    private void tell(Row row) {
+    private Consumer<Screen> telling() {
         Frames frames = frames();
-        for (Screen screen : row) {
+        return screen -> {
             if (!screen.isFull()) {
                 update(screen, frames);
             }
-        }
+        };
     }
 
     private Frames frames() {

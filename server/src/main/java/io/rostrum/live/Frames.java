@@ -52,7 +52,7 @@ final class Frames {
         }
 
         Optional<Frame> of(Pass pass) {
-            if (concerned.contains(pass.person())) {
+            if (!concerned.isEmpty() && concerned.contains(pass.person())) {
                 return encode(pass, held);
             }
             Optional<Frame> made = shared == null ? encode(pass, held) : shared;
@@ -72,7 +72,7 @@ final class Frames {
     void update(Screen screen) {
         boolean withPhones = !screen.shows(phones);
         if (screen.got() != snapshot.version() || withPhones) {
-            same(screen.pass().role(), screen.got(), withPhones)
+            same(screen.role(), screen.got(), withPhones)
                     .of(screen.pass())
                     .ifPresent(frame -> screen.write(frame, snapshot.version(), phones));
         }

@@ -4,14 +4,14 @@ import io.vertx.core.Vertx;
 
 /** Lets a thing happen at most once a tick: the first time at once, then what was asked for meanwhile as one. Used by one event loop only. */
 final class Pace {
-    /** For projectors and moderators, and for hearing of changes: under what an eye notices. */
-    static final long FAST = 50;
+    /** For projectors and moderators, and for hearing of changes: thirty pictures a second look like one that moves. */
+    static final long FAST = 33;
 
     /**
      * For what is told to projectors and moderators, whose beat is the mirror's: shorter by what one answer of the store comes
      * sooner after its beat than another, or the latest of them would make all that follow as late.
      */
-    static final long FOLLOWING_FAST = FAST - 10;
+    static final long FOLLOWING_FAST = FAST - 8;
 
     /** For phones: there are many, and each holds a battery. */
     static final long CALM = 250;

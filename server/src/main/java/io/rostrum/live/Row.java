@@ -1,35 +1,73 @@
 package io.rostrum.live;
 
 import io.vertx.core.Vertx;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The screens of an audience that are told of changes at one pace. Used by one event loop only. */
-final class Row implements Iterable<Screen> {
-    private final Set<Screen> screens = new LinkedHashSet<>();
+/**
+ * The screens of an audience that are told of changes at one pace, some at a time: what comes in meanwhile, a vote above all, need
+ * not wait until thousands have been told. Used by one event loop only.
+ */
+final class Row {
+    /** Some 5 ms of writing. */
+    static final int AT_A_TIME = 500;
+
+    /** In ms, the least that a timer takes. In it the loop sees to what has come in. */
+    private static final long BREATH = 1;
+
+    private final Vertx vertx;
     private final Pace pace;
+    private final Supplier<Consumer<Screen>> telling;
+    private final List<Screen> screens = new ArrayList<>();
+    private int untold;
+    private boolean again;
 
-    /** @param tick in ms */
-    Row(Vertx vertx, long tick, Runnable tell) {
-        this.pace = new Pace(vertx, tick, tell);
+    /**
+     * @param tick in ms
+     * @param telling gives what tells a screen how things stand now
+     */
+    Row(Vertx vertx, long tick, Supplier<Consumer<Screen>> telling) {
+        this.vertx = vertx;
+        this.pace = new Pace(vertx, tick, this::tellAll);
+        this.telling = telling;
     }
 
     void add(Screen screen) {
+        screen.stands(screens.size());
         screens.add(screen);
     }
 
-    /** @return whether it was here */
+    /**
+     * The last one takes its place. Those who are told next are always the foremost, so nobody can get past them.
+     *
+     * @return whether it was here
+     */
     boolean remove(Screen screen) {
-        return screens.remove(screen);
+        boolean here = has(screen);
+        if (here) {
+            Screen last = screens.removeLast();
+            if (last != screen) {
+                screens.set(screen.place(), last);
+                last.stands(screen.place());
+            }
+            screen.stands(Screen.NOWHERE);
+            untold = Math.min(untold, screens.size());
+        }
+        return here;
     }
 
     boolean has(Screen screen) {
-        return screens.contains(screen);
+        return screen.place() != Screen.NOWHERE;
     }
 
     boolean isEmpty() {
         return screens.isEmpty();
+    }
+
+    void forEach(Consumer<Screen> action) {
+        screens.forEach(action);
     }
 
     /** Says that there is something to tell. */
@@ -37,8 +75,26 @@ final class Row implements Iterable<Screen> {
         pace.ask();
     }
 
-    @Override
-    public Iterator<Screen> iterator() {
-        return screens.iterator();
+    /** Whoever has been told already when there is more to tell is told once all others have been. */
+    private void tellAll() {
+        again = untold > 0;
+        if (!again) {
+            untold = screens.size();
+            tellSome();
+        }
+    }
+
+    private void tellSome() {
+        Consumer<Screen> tell = telling.get();
+        for (int left = AT_A_TIME; left > 0 && untold > 0; left--) {
+            tell.accept(screens.get(--untold));
+        }
+        if (untold == 0 && again) {
+            again = false;
+            untold = screens.size();
+        }
+        if (untold > 0) {
+            vertx.setTimer(BREATH, _ -> tellSome());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.rostrum.live;
 import io.rostrum.domain.Command;
 import io.rostrum.domain.Pass;
 import io.rostrum.domain.Reply;
+import io.rostrum.domain.Role;
 import io.rostrum.wire.Frame;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
@@ -19,8 +20,13 @@ public final class Screen {
         void write(Frame frame);
     }
 
+    /** The place of one that stands in no row. */
+    static final int NOWHERE = -1;
+
     private final Pass pass;
+    private final Role role;
     private final Outlet outlet;
+    private int place = NOWHERE;
     private String epoch = "";
     private long got;
     private int phones = -1;
@@ -30,11 +36,17 @@ public final class Screen {
 
     Screen(Pass pass, Outlet outlet) {
         this.pass = pass;
+        this.role = pass.role();
         this.outlet = outlet;
     }
 
     public Pass pass() {
         return pass;
+    }
+
+    /** Of the pass, kept here as thousands of screens are asked for it in a row, each out of another corner of memory. */
+    Role role() {
+        return role;
     }
 
     /** The epoch of the map that it holds, of which are the versions that it names; empty before its first Welcome. */
@@ -47,6 +59,15 @@ public final class Screen {
         Future<T> mine = turn.transform(_ -> task.get());
         turn = mine;
         return mine;
+    }
+
+    /** Where it stands in its row. */
+    int place() {
+        return place;
+    }
+
+    void stands(int there) {
+        place = there;
     }
 
     long got() {

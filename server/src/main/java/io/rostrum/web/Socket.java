@@ -47,6 +47,7 @@ final class Socket implements Screen.Outlet {
     private static final int WRITE_QUEUE = 16 * 1024;
 
     private final ServerWebSocket ws;
+    private final Outflow outflow;
     private final Door door;
     private long joinBy;
     private @Nullable Buffer begun;
@@ -63,10 +64,10 @@ final class Socket implements Screen.Outlet {
 
     Socket(ServerWebSocket ws, Door door) {
         this.ws = ws;
+        this.outflow = new Outflow(ws);
         this.door = door;
         this.heard = door.clock().millis();
         this.joinBy = heard + JOIN_WITHIN;
-        Outflow.clear(ws);
         ws.headers().clear(); // A browser sends a kilobyte of them, and nobody reads them again.
         ws.setWriteQueueMaxSize(WRITE_QUEUE);
         ws.frameHandler(this::frame);
@@ -252,7 +253,7 @@ final class Socket implements Screen.Outlet {
     @Override
     public void write(Frame frame) {
         if (!closed && !ws.isClosed()) {
-            Outflow.write(ws, frame);
+            outflow.write(frame);
             door.meters().sent();
             if (isFull()) {
                 ws.pause();
@@ -260,10 +261,9 @@ final class Socket implements Screen.Outlet {
         }
     }
 
-    /** One whose other side has closed counts as full: to ask how full its queue is would throw, in the midst of a tick for all. */
     @Override
     public boolean isFull() {
-        return closed || ws.isClosed() || ws.writeQueueFull();
+        return closed || outflow.isFull();
     }
 
     private void drained() {

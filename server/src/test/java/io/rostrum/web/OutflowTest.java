@@ -35,7 +35,7 @@ class OutflowTest {
 
     private final Vertx vertx = Vertx.vertx();
 
-    private record Opened(ServerWebSocket socket, Context loop) {}
+    private record Opened(ServerWebSocket socket, Outflow outflow, Context loop) {}
 
     private final CompletableFuture<Opened> opened = new CompletableFuture<>();
     private int port;
@@ -44,9 +44,8 @@ class OutflowTest {
     void listen() {
         port = vertx.createHttpServer(WebVerticle.options())
                 .webSocketHandler(ws -> {
-                    Outflow.clear(ws);
                     ws.setWriteQueueMaxSize(FEW_BYTES);
-                    opened.complete(new Opened(ws, Objects.requireNonNull(Vertx.currentContext())));
+                    opened.complete(new Opened(ws, new Outflow(ws), Objects.requireNonNull(Vertx.currentContext())));
                 })
                 .listen(0)
                 .await()
@@ -84,16 +83,16 @@ class OutflowTest {
         }
     }
 
-    private void write(BiConsumer<ServerWebSocket, Frame> way, Frame frame) {
+    private void write(BiConsumer<Outflow, Frame> way, Frame frame) {
         Opened its = opened.join();
-        its.loop().runOnContext(_ -> way.accept(its.socket(), frame));
+        its.loop().runOnContext(_ -> way.accept(its.outflow(), frame));
     }
 
     @Test
     void nothing_overtakes_what_waits_for_a_full_socket_and_it_tells_when_it_drains() {
         try (Line line = Line.open(port, FEW_BYTES)) {
             Opened its = opened.join();
-            var pump = new Pump(its.socket());
+            var pump = new Pump(its.outflow());
             its.socket().drainHandler(_ -> pump.go());
             its.loop().runOnContext(_ -> pump.go());
             await().atMost(Phone.SOON).until(() -> pump.isFull);
@@ -105,19 +104,19 @@ class OutflowTest {
 
     /** Writes until the socket is full, and on when it has drained. */
     private static final class Pump {
-        private final ServerWebSocket socket;
+        private final Outflow outflow;
         private int written;
         private volatile boolean isFull;
 
-        Pump(ServerWebSocket socket) {
-            this.socket = socket;
+        Pump(Outflow outflow) {
+            this.outflow = outflow;
         }
 
         void go() {
-            while (written < MANY && !socket.writeQueueFull()) {
-                Outflow.write(socket, Wire.encode(new Reply.Update(written++, 0, Map.of())));
+            while (written < MANY && !outflow.isFull()) {
+                outflow.write(Wire.encode(new Reply.Update(written++, 0, Map.of())));
             }
-            isFull |= socket.writeQueueFull();
+            isFull |= outflow.isFull();
         }
     }
 }
