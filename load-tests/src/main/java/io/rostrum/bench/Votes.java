@@ -19,8 +19,8 @@ final class Votes implements Measure {
     private static final double A_SECOND = 30_000;
     private static final double OF_BARE = 0.5;
 
-    /** In ms. What compiles the server shares its two cores: after less than this it still takes a fifth of them. */
-    private static final int WARM_UP = 15_000;
+    /** In ms. What compiles the server shares its two cores: after half of this it still takes a tenth of them. */
+    private static final int WARM_UP = 30_000;
 
     /** In ms. */
     private static final long ANSWERED_WITHIN = 5_000;

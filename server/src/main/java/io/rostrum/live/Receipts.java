@@ -25,6 +25,8 @@ public final class Receipts {
     /** 128 bits: nobody finds one by trying. */
     private static final int BYTES = 16;
 
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
     private final Mac mac;
 
     /** @param key the key that is the same on all nodes */
@@ -55,7 +57,7 @@ public final class Receipts {
                 Long.toString(seq),
                 MarksJson.canonical(marks));
         byte[] code = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(code, BYTES));
+        return BASE64.encodeToString(Arrays.copyOf(code, BYTES));
     }
 
     boolean proves(@Nullable String receipt, SessionId session, Person person, Ballot.Cast cast) {

@@ -91,12 +91,9 @@ public final class Limits {
     }
 
     private final InstantSource clock;
-    private final Cache<Whose, Allowance> ofPasses =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
-    private final Cache<String, Bucket> passes =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
-    private final Cache<String, Bucket> wrongCodes =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
+    private final Cache<Whose, Allowance> ofPasses = cache();
+    private final Cache<String, Bucket> passes = cache();
+    private final Cache<String, Bucket> wrongCodes = cache();
 
     private final Bucket.Rate passesOfAddress;
     private final Proxies proxies;
@@ -116,6 +113,15 @@ public final class Limits {
         this.pace = pace;
         this.passesOfAddress = new Bucket.Rate((double) phonesPerAddress / AGAIN, phonesPerAddress);
         this.clock = clock;
+    }
+
+    /** It puts itself in order on the loop that uses it, every few dozen times: to wake another thread for that costs more. */
+    private static <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterAccess(FORGET)
+                .executor(Runnable::run)
+                .build();
     }
 
     long command(Command command, Pass pass) {

@@ -1,6 +1,7 @@
 package io.rostrum.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.rostrum.domain.Marks;
 import java.io.IOException;
 
@@ -11,8 +12,17 @@ public final class MarksJson {
 
     private MarksJson() {}
 
+    /** Each ballot is put into it twice, for the store and for its receipt, so it is put together by hand. */
     public static String canonical(Marks marks) {
-        return Json.write(out -> write(out, marks));
+        var text = new StringBuilder();
+        char before = '{';
+        for (var mark : marks.values().entrySet()) {
+            text.append(before).append('"');
+            JsonStringEncoder.getInstance().quoteAsString(mark.getKey(), text);
+            text.append("\":").append(mark.getValue().toPlainString());
+            before = ',';
+        }
+        return text.isEmpty() ? "{}" : text.append('}').toString();
     }
 
     /** Reads what {@link #canonical} wrote. */
