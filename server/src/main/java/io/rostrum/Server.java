@@ -9,6 +9,7 @@ import io.rostrum.domain.Links;
 import io.rostrum.domain.Programme;
 import io.rostrum.domain.SessionId;
 import io.rostrum.live.Members;
+import io.rostrum.live.Receipts;
 import io.rostrum.live.RedisTime;
 import io.rostrum.live.Sessions;
 import io.rostrum.rehearsal.Rehearsal;
@@ -236,7 +237,7 @@ final class Server {
                 meters,
                 read,
                 standing,
-                key.bytes(),
+                () -> new Receipts(key.bytes()),
                 clock,
                 ids,
                 chance);

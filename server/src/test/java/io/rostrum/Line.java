@@ -70,7 +70,7 @@ public final class Line implements AutoCloseable {
         var socket = new Socket();
         try {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress("127.0.0.1", from));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), from));
             socket.connect(new InetSocketAddress(address, port));
             return new Line(socket);
         } catch (IOException e) {

@@ -31,7 +31,7 @@ final class Bytes {
     static long number(byte[] bytes, int from, int to) {
         long number = 0;
         for (int i = from; i < to; i++) {
-            number = number << Byte.SIZE | bytes[i] & 0xFF;
+            number = (number << Byte.SIZE) | (bytes[i] & 0xFF);
         }
         return number;
     }

@@ -26,13 +26,15 @@ final class Cord {
     private static final byte[] SWITCHED = "HTTP/1.1 101".getBytes(StandardCharsets.US_ASCII);
 
     /** The key is the same each time: it keeps caches away, and there is none here. */
-    private static final String ASKING = "GET %s HTTP/1.1\r\n"
-            + "Host: 127.0.0.1:%d\r\n"
-            + "Upgrade: websocket\r\n"
-            + "Connection: Upgrade\r\n"
-            + "Sec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-            + "%s\r\n";
+    private static final String ASKING = """
+            GET %s HTTP/1.1\r
+            Host: 127.0.0.1:%d\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+            %s\r
+            """;
 
     private static final int TEXT = 0x1;
     private static final int CLOSE = 0x8;

@@ -52,7 +52,7 @@ final class Glance implements Measure {
                 p50.add(hall.shown.getValueAtPercentile(50) / 1e3);
                 p99.add(hall.shown.getValueAtPercentile(99) / 1e3);
                 acknowledged.add(hall.acknowledged.getValueAtPercentile(99) / 1e3);
-                failed.add(hall.failed());
+                failed.add((double) hall.failed());
             }
         }
         var table =

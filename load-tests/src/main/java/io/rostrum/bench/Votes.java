@@ -177,7 +177,7 @@ final class Votes implements Measure {
         }
         tally.p50().add(polling.millis(50));
         tally.p99().add(polling.millis(99));
-        tally.refused().add(polling.failed());
+        tally.refused().add((double) polling.failed());
     }
 
     private static BareCasts bare(Ground ground, String round) {

@@ -2,7 +2,6 @@ package io.rostrum.drill;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Something that goes wrong while a room votes, and what is promised to hold all the same. */
@@ -13,18 +12,6 @@ interface Drill {
      * @param length how long one lasts that is not over by itself
      */
     record Given(Path directory, RandomGenerator chance, int voters, Launch launch, Duration length) {}
-
-    /** All there are. */
-    List<Drill> ALL = List.of(
-            new KillNode(),
-            new KillRedis(),
-            new Rolling(),
-            new Slow(),
-            new Stampede(),
-            new Failover(),
-            new LossyFailover(),
-            new Split(),
-            new Soak());
 
     /** Why it cannot be done here, as a sentence; empty if it can. */
     default String hindrance() {

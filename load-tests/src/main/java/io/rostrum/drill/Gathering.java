@@ -31,7 +31,6 @@ final class Gathering implements AutoCloseable {
     private static final int NARROW = 4_096;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final Links links;
     private final Venue venue;
     private final Entrance entrance;
     private final Supplier<Truth> truths;
@@ -45,7 +44,6 @@ final class Gathering implements AutoCloseable {
      * @param store the address of the Redis that holds the truth now
      */
     Gathering(Links links, int port, Supplier<String> store, RandomGenerator chance) {
-        this.links = links;
         this.venue = new Venue(
                 vertx,
                 sockets(WebSocketClientOptions.DEFAULT_RECEIVE_BUFFER_SIZE),

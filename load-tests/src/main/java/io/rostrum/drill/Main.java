@@ -47,14 +47,14 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        var chosen = Drill.ALL.stream()
+        var chosen = Drills.ALL.stream()
                 .filter(drill -> name.equals("all") || drill.name().equals(name))
                 .toList();
         if (chosen.isEmpty()) {
             throw new CommandLine.ParameterException(
                     new CommandLine(this),
                     "There is no drill '" + name + "'; there are "
-                            + Drill.ALL.stream().map(Drill::name).toList());
+                            + Drills.ALL.stream().map(Drill::name).toList());
         }
         chosen.forEach(this::runIfPossible);
     }

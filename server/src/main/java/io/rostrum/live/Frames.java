@@ -40,7 +40,8 @@ final class Frames {
     private final class Same {
         private final Held held;
         private final Set<Person> concerned;
-        private @Nullable Optional<Frame> shared;
+        private Optional<Frame> shared = Optional.empty();
+        private boolean made;
 
         Same(Held held) {
             this.held = held;
@@ -55,9 +56,11 @@ final class Frames {
             if (!concerned.isEmpty() && concerned.contains(pass.person())) {
                 return encode(pass, held);
             }
-            Optional<Frame> made = shared == null ? encode(pass, held) : shared;
-            shared = made;
-            return made;
+            if (!made) {
+                shared = encode(pass, held);
+                made = true;
+            }
+            return shared;
         }
     }
 

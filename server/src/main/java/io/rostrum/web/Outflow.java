@@ -1,6 +1,7 @@
 package io.rostrum.web;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
@@ -34,7 +35,7 @@ final class Outflow {
 
     void write(Frame frame) {
         if (takesBytes()) {
-            encoder.writeAndFlush(Unpooled.wrappedBuffer(frame.bytes()), encoder.voidPromise());
+            ChannelFuture ignored = encoder.writeAndFlush(Unpooled.wrappedBuffer(frame.bytes()), encoder.voidPromise());
         } else {
             throughVertx(frame);
         }

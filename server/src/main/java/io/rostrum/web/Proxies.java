@@ -23,7 +23,7 @@ public record Proxies(List<Network> networks) {
             return literal(parts[0]).flatMap(address -> {
                 int bits = address.getAddress().length * Byte.SIZE;
                 boolean whole = parts.length == 1;
-                boolean sound = whole || parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= bits;
+                boolean sound = whole || (parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= bits);
                 return sound
                         ? Optional.of(new Network(address, whole ? bits : Integer.parseInt(parts[1])))
                         : Optional.empty();

@@ -80,19 +80,16 @@ record ScriptModule(String name, Map<String, List<String>> needs, List<String> d
         String body = LIBRARY_IMPORT.matcher(text).replaceAll(found -> {
             String needed = named(name, found.group(2));
             needs.put(needed, List.of());
-            return literally("const{%s}=%s;", RENAMED.matcher(found.group(1)).replaceAll("$1:$2"), scope(needed));
+            return Matcher.quoteReplacement(
+                    "const{%s}=%s;".formatted(RENAMED.matcher(found.group(1)).replaceAll("$1:$2"), scope(needed)));
         });
         String whole = LIBRARY_EXPORT
                 .matcher(body)
-                .replaceFirst(found ->
-                        literally("return{%s};", RENAMED.matcher(found.group(1)).replaceAll("$2:$1")));
+                .replaceFirst(found -> Matcher.quoteReplacement(
+                        "return{%s};".formatted(RENAMED.matcher(found.group(1)).replaceAll("$2:$1"))));
         check(!LIBRARY_STRANGE.matcher(whole).find(), name, "imports or exports in another way");
         return new ScriptModule(
                 name, needs, List.of(scope(name)), "const " + scope(name) + " = (() => {\n" + whole + "\n})();\n");
-    }
-
-    private static String literally(String form, Object... values) {
-        return Matcher.quoteReplacement(form.formatted(values));
     }
 
     private static String named(String module, String path) {

@@ -52,7 +52,7 @@ public final class WebVerticle extends VerticleBase {
             Meters meters,
             Pages pages,
             Standing standing,
-            byte[] key,
+            Supplier<Receipts> receipts,
             InstantSource clock,
             Supplier<String> ids,
             RandomGenerator chance) {}
@@ -89,7 +89,7 @@ public final class WebVerticle extends VerticleBase {
                 vertx,
                 its.store(),
                 node.sessions(),
-                new Receipts(node.key()),
+                node.receipts().get(),
                 node.time(),
                 node.ids(),
                 node.chance(),

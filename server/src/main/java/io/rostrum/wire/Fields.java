@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,7 @@ final class Fields {
     }
 
     String text(String name) {
-        JsonNode node = take(name);
-        return node.isTextual() ? node.textValue() : wrong(name, "text");
+        return take(name, JsonNode::isTextual, "text").textValue();
     }
 
     @Nullable String textOrNull(String name) {
@@ -47,13 +47,12 @@ final class Fields {
     }
 
     boolean flag(String name) {
-        JsonNode node = take(name);
-        return node.isBoolean() ? node.booleanValue() : wrong(name, "true or false");
+        return take(name, JsonNode::isBoolean, "true or false").booleanValue();
     }
 
     long whole(String name) {
-        JsonNode node = take(name);
-        return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : wrong(name, "a whole number");
+        return take(name, node -> node.isIntegralNumber() && node.canConvertToLong(), "a whole number")
+                .longValue();
     }
 
     @Nullable Long wholeOrNull(String name) {
@@ -62,11 +61,14 @@ final class Fields {
 
     int small(String name) {
         long number = whole(name);
-        return number == (int) number ? (int) number : wrong(name, "a smaller number");
+        if (number != (int) number) {
+            throw wrong(name, "a smaller number");
+        }
+        return (int) number;
     }
 
     BigDecimal decimal(String name) {
-        return decimal(take(name)).orElseGet(() -> wrong(name, "a number of few digits"));
+        return decimal(take(name)).orElseThrow(() -> wrong(name, "a number of few digits"));
     }
 
     private static Optional<BigDecimal> decimal(JsonNode node) {
@@ -83,7 +85,7 @@ final class Fields {
         return Stream.of(words.getEnumConstants())
                 .filter(known -> Words.of(known).equals(word))
                 .findFirst()
-                .orElseGet(() -> wrong(name, "one of the known words"));
+                .orElseThrow(() -> wrong(name, "one of the known words"));
     }
 
     <E extends Enum<E>> @Nullable E wordOrNull(String name, Class<E> words) {
@@ -92,13 +94,14 @@ final class Fields {
 
     /** The field as the value that its text stands for. */
     <T> T as(String name, Function<String, Optional<T>> parse) {
-        return parse.apply(text(name)).orElseGet(() -> wrong(name, "such a name"));
+        return parse.apply(text(name)).orElseThrow(() -> wrong(name, "such a name"));
     }
 
     Fields object(String name) {
-        return take(name) instanceof ObjectNode object
-                ? new Fields(object, path + name + ".")
-                : wrong(name, "an object");
+        if (take(name) instanceof ObjectNode object) {
+            return new Fields(object, path + name + ".");
+        }
+        throw wrong(name, "an object");
     }
 
     @Nullable Fields objectOrNull(String name) {
@@ -122,12 +125,20 @@ final class Fields {
 
     List<String> texts(String name) {
         var values = new ArrayList<String>();
-        list(name).forEach(node -> values.add(node.isTextual() ? node.textValue() : wrong(name, "a list of texts")));
+        list(name).forEach(node -> {
+            if (!node.isTextual()) {
+                throw wrong(name, "a list of texts");
+            }
+            values.add(node.textValue());
+        });
         return values;
     }
 
     private ArrayNode list(String name) {
-        return take(name) instanceof ArrayNode list ? list : wrong(name, "a list");
+        if (take(name) instanceof ArrayNode list) {
+            return list;
+        }
+        throw wrong(name, "a list");
     }
 
     /** All fields of this object that are left, by name. */
@@ -173,7 +184,15 @@ final class Fields {
         return node;
     }
 
-    private <T> T wrong(String name, String expected) {
-        throw new Malformed(path + name + " is not " + expected, null);
+    private JsonNode take(String name, Predicate<JsonNode> fits, String expected) {
+        JsonNode node = take(name);
+        if (!fits.test(node)) {
+            throw wrong(name, expected);
+        }
+        return node;
+    }
+
+    private Malformed wrong(String name, String expected) {
+        return new Malformed(path + name + " is not " + expected, null);
     }
 }

@@ -29,7 +29,7 @@ public final class Frame {
                     default -> IN_EIGHT_BYTES;
                 };
         for (int at = 2; at < head; at++) {
-            bytes[at] = (byte) ((long) utf8.length >>> Byte.SIZE * (head - 1 - at));
+            bytes[at] = (byte) ((long) utf8.length >>> (Byte.SIZE * (head - 1 - at)));
         }
         System.arraycopy(utf8, 0, bytes, head, utf8.length);
     }

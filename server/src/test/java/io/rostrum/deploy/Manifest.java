@@ -32,7 +32,7 @@ final class Manifest {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
-                /** The model would else keep what it does not know. */
+                // The model would else keep what it does not know.
                 @Override
                 public Boolean hasAnySetter(MapperConfig<?> config, Annotated its) {
                     return false;

@@ -46,11 +46,11 @@ class PhoneScoringTest {
     @Test
     void a_phone_on_its_side_keeps_what_sends_the_scores_in_sight() {
         desk.move("scoring");
-        Phone phone = meeting.phone(HEIGHT, WIDTH);
+        Phone phone = meeting.phone(/* width= */ HEIGHT, /* height= */ WIDTH);
         phone.sees("[data-box=open]");
         Box send = phone.box("[data-do=send]");
         assertThat(send.isWithin(HEIGHT, WIDTH)).isTrue();
-        assertThat(targets(phone).map(phone::box)).hasSize(40).noneMatch(send::meets);
+        assertThat(targets().map(phone::box)).hasSize(40).noneMatch(send::meets);
         phone.scores(9, 8, "skip", 10);
         phone.isPromised("saved");
         assertThat(phone.box("[data-state=saved]").isWithin(HEIGHT, WIDTH)).isTrue();
@@ -62,7 +62,7 @@ class PhoneScoringTest {
     }
 
     private static void everything_is_in_sight_and_large_enough(Phone phone) {
-        List<Box> numbers = targets(phone).map(phone::box).toList();
+        List<Box> numbers = targets().map(phone::box).toList();
         assertThat(numbers).hasSize(40).allSatisfy(box -> {
             assertThat(box.isWithin(WIDTH, HEIGHT)).isTrue();
             assertThat(box.width()).isGreaterThanOrEqualTo(FINGERTIP);
@@ -78,7 +78,7 @@ class PhoneScoringTest {
                 .isEqualTo(WIDTH);
     }
 
-    private static Stream<String> targets(Phone phone) {
+    private static Stream<String> targets() {
         return Phone.CRITERIA.stream()
                 .flatMap(criterion -> IntStream.rangeClosed(1, 10)
                         .mapToObj(value -> "[data-criterion=" + criterion + "] .value:nth-child(" + value + ")"));

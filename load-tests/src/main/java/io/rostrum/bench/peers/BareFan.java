@@ -26,10 +26,13 @@ import java.util.regex.Pattern;
 public final class BareFan extends AbstractVerticle {
     private static final Pattern KEY = Pattern.compile("Sec-WebSocket-Key: (\\S+)\r\n");
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final String ANSWER = "HTTP/1.1 101 Switching Protocols\r\n"
-            + "Upgrade: websocket\r\n"
-            + "Connection: Upgrade\r\n"
-            + "Sec-WebSocket-Accept: %s\r\n\r\n";
+    private static final String ANSWER = """
+            HTTP/1.1 101 Switching Protocols\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Accept: %s\r
+            \r
+            """;
 
     /** Of a short masked text frame. */
     private static final int HEADER = 6;

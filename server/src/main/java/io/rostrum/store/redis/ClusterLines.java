@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ final class ClusterLines implements Lines {
     private final List<Runnable> listeners = new ArrayList<>();
     private final RedisLine nowhere;
     private final Map<RedisAddress.Server, RedisLine> lines = new HashMap<>();
-    private TreeMap<Integer, RedisAddress.Server> owners = new TreeMap<>();
+    private NavigableMap<Integer, RedisAddress.Server> owners = new TreeMap<>();
     private volatile Collection<RedisLine> all = List.of();
     private @Nullable Long looks;
     private boolean closed;
@@ -93,12 +94,12 @@ final class ClusterLines implements Lines {
     }
 
     /** Asks one after the other; the first that answers is believed. */
-    private Future<TreeMap<Integer, RedisAddress.Server>> ask(List<RedisAddress.Server> known) {
+    private Future<NavigableMap<Integer, RedisAddress.Server>> ask(List<RedisAddress.Server> known) {
         RedisAddress.Server asked = known.removeLast();
         return slots(asked).recover(fault -> known.isEmpty() ? Future.failedFuture(fault) : ask(known));
     }
 
-    private Future<TreeMap<Integer, RedisAddress.Server>> slots(RedisAddress.Server asked) {
+    private Future<NavigableMap<Integer, RedisAddress.Server>> slots(RedisAddress.Server asked) {
         Request question = Request.cmd(Command.CLUSTER).arg("SLOTS");
         RedisLine held = lines.get(asked);
         if (held != null) {
@@ -113,7 +114,7 @@ final class ClusterLines implements Lines {
     }
 
     /** By the first slot of each range. A server that does not know its own name is where it was asked. */
-    private static TreeMap<Integer, RedisAddress.Server> owners(Response ranges, RedisAddress.Server asked) {
+    private static NavigableMap<Integer, RedisAddress.Server> owners(Response ranges, RedisAddress.Server asked) {
         var owners = new TreeMap<Integer, RedisAddress.Server>();
         for (Response range : ranges) {
             Response primary = range.get(2);
@@ -125,7 +126,7 @@ final class ClusterLines implements Lines {
         return owners;
     }
 
-    private Future<Void> take(TreeMap<Integer, RedisAddress.Server> found) {
+    private Future<Void> take(NavigableMap<Integer, RedisAddress.Server> found) {
         if (closed) {
             return Future.failedFuture("closed");
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rostrum.domain.CastOutcome.Saved;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class DisksOfReplicasTest {
     private final Started started = new Started();
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         started.close();
     }
 

@@ -39,7 +39,7 @@ class FailoverTest {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         started.close();
     }
 

@@ -2,6 +2,7 @@ package io.rostrum.store.redis;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A real redis-server on a directory of a test, which the test may kill, freeze and start again on the same port. */
-final class RealRedis implements AutoCloseable {
+final class RealRedis implements Closeable {
     static final String PASSWORD = "let-me-in";
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -1,5 +1,6 @@
 package io.rostrum.store.redis;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A sentinel in a process of its own, which watches the primary of a test under the name {@code room}. */
-final class RealSentinel implements AutoCloseable {
+final class RealSentinel implements Closeable {
     private static final String NAME = "room";
 
     private final int port;

@@ -1,19 +1,21 @@
 package io.rostrum.store.redis;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** What a test has started, and the event loop of its stores; all of it ends in the opposite order. */
-final class Started implements AutoCloseable {
-    private final List<AutoCloseable> parts = new ArrayList<>();
+final class Started implements Closeable {
+    private final List<Closeable> parts = new ArrayList<>();
     private final EventLoop loop = new EventLoop();
 
     EventLoop loop() {
         return loop;
     }
 
-    <T extends AutoCloseable> T add(T part) {
+    <T extends Closeable> T add(T part) {
         parts.add(part);
         return part;
     }
@@ -34,8 +36,8 @@ final class Started implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable part : parts.reversed()) {
+    public void close() throws IOException {
+        for (Closeable part : parts.reversed()) {
             part.close();
         }
         loop.close();
