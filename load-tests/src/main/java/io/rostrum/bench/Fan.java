@@ -17,18 +17,25 @@ final class Fan implements Measure {
     private static final int LEAST = 20_000;
 
     private static final int MOST = 240_000;
-    private static final int NEAR = 2_500;
+    private static final int NEAR = 5_000;
+
+    /** In frames a second: what all of these can do, to see what each takes for it. */
+    private static final int EASY = 50_000;
 
     /** As near as is tried with a few of the sockets. */
     private static final int ROUGHLY = 100_000;
+
+    /** In a second. */
+    private static final double MICROS = 1e6;
 
     private static final double OF_BARE = 0.8;
     private static final double OF_SOCKET_IO = 1.3;
 
     /** One of those that are compared, and what it came to. */
-    private record Side(Broadcast broadcast, Figures frames, Figures delay, Figures server, Figures own) {
+    private record Side(
+            Broadcast broadcast, Figures frames, Figures delay, Figures server, Figures own, Figures micros) {
         static Side of(Broadcast broadcast) {
-            return new Side(broadcast, new Figures(), new Figures(), new Figures(), new Figures());
+            return new Side(broadcast, new Figures(), new Figures(), new Figures(), new Figures(), new Figures());
         }
     }
 
@@ -81,9 +88,11 @@ final class Fan implements Measure {
     private static void measure(Given given, Loop loop, Side side, int round, int sockets) {
         var drive = new Drive(loop, side.broadcast());
         if (round < 0) {
-            drive.at(3 * LEAST * given.scale() / sockets, given.millis(20_000));
+            drive.at(3 * LEAST * given.scale() / sockets, given.millis(15_000));
             return;
         }
+        Drive.Step easy = drive.at(EASY * given.scale() / sockets, given.millis(3_000));
+        side.micros().add(easy.server() * MICROS / easy.frames());
         Drive.Step best = fastest(drive, given, sockets);
         side.frames().add(best.frames());
         side.delay().add(best.p99());
@@ -122,6 +131,7 @@ final class Fan implements Measure {
             table.tell(name + ", p99 delay since the change, ms", side.delay());
             table.tell(name + ", cores used by the server", side.server());
             table.tell(name + ", cores used by the sockets' side", side.own());
+            table.tell(name + ", µs of the server a frame at %,d frames/s".formatted(EASY), side.micros());
         }
         Side rostrum = sides.getFirst();
         table.atLeast(

@@ -58,12 +58,17 @@ class ModeratorLooksTest {
         much_is_going_on();
         for (String language : List.of("zh-Hans", "en")) {
             moderator.sees("html[lang=" + language + "]");
-            Assertions.assertThat(moderator
-                            .find("[data-question=q5] .acts button")
-                            .evaluateAll("(all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size"))
-                    .isEqualTo(1);
-            for (String name : List.of("review", "lock", "next", "start")) {
-                assertThat(moderator.find("[data-do=" + name + "]")).isInViewport();
+            for (List<Integer> window : WINDOWS) {
+                moderator.page().setViewportSize(window.get(0), window.get(1));
+                Assertions.assertThat(moderator
+                                .find("[data-question=q5] .acts button")
+                                .evaluateAll(
+                                        "(all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size"))
+                        .as("%s, %s", window, language)
+                        .isEqualTo(1);
+                for (String name : List.of("review", "lock", "next", "start")) {
+                    assertThat(moderator.find("[data-do=" + name + "]")).isInViewport();
+                }
             }
             moderator.find("rostrum-language button").click();
         }
