@@ -84,11 +84,19 @@ final class Row {
         }
     }
 
+    /** A fault with one screen, which is thrown on, must not end the round for the others. */
     private void tellSome() {
-        Consumer<Screen> tell = telling.get();
-        for (int left = AT_A_TIME; left > 0 && untold > 0; left--) {
-            tell.accept(screens.get(--untold));
+        try {
+            Consumer<Screen> tell = telling.get();
+            for (int left = AT_A_TIME; left > 0 && untold > 0; left--) {
+                tell.accept(screens.get(--untold));
+            }
+        } finally {
+            goOn();
         }
+    }
+
+    private void goOn() {
         if (untold == 0 && again) {
             again = false;
             untold = screens.size();

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class RowTest {
     private final Set<Screen> behind = new HashSet<>();
     private Random random = new Random();
     private boolean restless;
+    private @Nullable Screen faulty;
 
     @AfterEach
     void close() {
@@ -82,6 +84,9 @@ class RowTest {
     private void told(Screen screen) {
         assertThat(row.has(screen)).isTrue();
         behind.remove(screen);
+        if (screen == faulty) {
+            throw new IllegalStateException("a fault with one screen");
+        }
         if (restless && random.nextInt(5) == 0) {
             go(here.get(random.nextInt(here.size())));
         }
@@ -133,6 +138,17 @@ class RowTest {
             return change();
         });
         assertThat(atOnce).isEqualTo(Row.AT_A_TIME);
+        await().until(() -> on(behind::isEmpty));
+    }
+
+    @Test
+    void a_fault_with_one_screen_keeps_no_other_from_being_told() {
+        loop.exceptionHandler(_ -> {});
+        on(() -> {
+            come(MANY);
+            faulty = here.get(MANY - Row.AT_A_TIME - 1);
+            return change();
+        });
         await().until(() -> on(behind::isEmpty));
     }
 
