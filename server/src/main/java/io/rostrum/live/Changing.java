@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out commands that change a session: decided from the mirror, put if that still stands, else decided again. Used by one event loop only. */
+/**
+ * Carries out commands that change a session: decided from the mirror, put if that still stands, else decided again. Those of one
+ * screen are carried out in the order in which it said them. Used by one event loop only.
+ */
 final class Changing {
     /** A decision that loses so often in a row meets a session in which everybody acts at once; its sender may try again. */
     private static final int ATTEMPTS = 8;
@@ -29,16 +32,15 @@ final class Changing {
         this.ids = ids;
     }
 
+    /** In turn, or a command that has to be decided again would undo the one that was said after it. */
     Future<Reply> change(Command.Change change, Screen screen, Mirror mirror) {
-        return change instanceof Command.Ask ? ask(change, screen, mirror) : decided(change, screen, mirror);
+        return screen.inTurn(
+                () -> change instanceof Command.Ask ? ask(change, screen, mirror) : decided(change, screen, mirror));
     }
 
-    /**
-     * How many questions of the asker wait is a count, and a put cannot tell that one has come which the count did not know
-     * of. So asking takes a fresh snapshot, and the questions of one screen are asked one after the other.
-     */
+    /** How many questions of the asker wait is a count, and a put cannot tell that one has come which the count did not know of. */
     private Future<Reply> ask(Command.Change ask, Screen screen, Mirror mirror) {
-        return screen.inTurn(() -> mirror.refresh().compose(fresh -> afresh(ask, screen, mirror, fresh, ATTEMPTS)));
+        return mirror.refresh().compose(fresh -> afresh(ask, screen, mirror, fresh, ATTEMPTS));
     }
 
     private Future<Reply> decided(Command.Change change, Screen screen, Mirror mirror) {

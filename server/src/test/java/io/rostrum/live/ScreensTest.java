@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ScreensTest {
     /** The most that a frame's way may take on a busy machine before the tests call it late. */
     private static final Duration BUSY = Duration.ofSeconds(4);
+
+    private static final int IN_A_ROW = 20;
 
     @RegisterExtension
     static final RunningRostrum ROSTRUM = new RunningRostrum();
@@ -47,6 +50,26 @@ class ScreensTest {
             assertThat(moderator.version()).isEqualTo(made);
             assertThat(moderator.heard("Update").getLast().getLong("version")).isEqualTo(made);
         }
+    }
+
+    /** None is decided from what the one before it has made, so nearly each is decided again. */
+    @Test
+    void what_a_moderator_says_in_a_row_is_done_in_that_order() {
+        Room room = ROSTRUM.room();
+        try (Phone moderator = room.moderator()) {
+            List<CompletableFuture<JsonObject>> answers = IntStream.rangeClosed(1, IN_A_ROW)
+                    .mapToObj(minutes -> moderator.send(Phone.command("Timer", "remaining", minutes * 60_000)))
+                    .toList();
+            assertThat(answers.stream().map(answer -> answer.join().getLong("version")))
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .doesNotContainNull();
+            moderator.awaitItem("session", session -> IN_A_ROW * 60_000 == remaining(session));
+        }
+    }
+
+    private static int remaining(JsonObject session) {
+        return session.getJsonObject("stage").getJsonObject("timer").getInteger("remaining");
     }
 
     @Test
