@@ -18,7 +18,10 @@ local function ballot(person, field)
   if ballots[key] == nil then
     local text = redis.call('HGET', session .. ':ballots:' .. person, field)
     local seq, marks, counters = string.match(text or '', '^(%d+)\n([^\n]*)\n(.*)$')
-    ballots[key] = { person = person, field = field, seq = tonumber(seq or 0), marks = marks, counters = counters or '' }
+    ballots[key] = {
+      person = person, field = field, first = not text,
+      seq = tonumber(seq or 0), marks = marks, counters = counters or '',
+    }
   end
   return ballots[key]
 end
@@ -97,21 +100,34 @@ local function writeBallots()
     if its.changed then
       redis.call('HSET', session .. ':ballots:' .. its.person, its.field,
         whole(its.seq) .. '\n' .. its.marks .. '\n' .. its.counters)
-      redis.call('SADD', session .. ':people', its.person)
+      if its.first then
+        redis.call('SADD', session .. ':people', its.person)
+      end
     end
   end
 end
 
+-- All counters in one call: each that is not made is one less in the append-only file, too.
 local function writeTally(its)
+  local kept, gone = {}, {}
   for counter, number in pairs(its.is) do
     if number ~= its.was[counter] then
-      stamped['tally/' .. its.box] = true
       if number == 0 then
-        redis.call('HDEL', its.key, counter)
+        gone[#gone + 1] = counter
       else
-        redis.call('HSET', its.key, counter, whole(number))
+        kept[#kept + 1] = counter
+        kept[#kept + 1] = whole(number)
       end
     end
+  end
+  if next(kept) then
+    redis.call('HSET', its.key, unpack(kept))
+  end
+  if next(gone) then
+    redis.call('HDEL', its.key, unpack(gone))
+  end
+  if next(kept) or next(gone) then
+    stamped['tally/' .. its.box] = true
   end
 end
 
