@@ -7,8 +7,16 @@ final class Drive {
     /** In ms, before what comes counts: what was quiet gets under way. */
     private static final long WARM = 500;
 
-    /** In ms. What a server has not written by then it has not kept up with. */
-    private static final long DRAIN = 4_000;
+    /** In ms. What a server has not written by then it has not kept up with; what it still has to write would burden the next step. */
+    private static final long DRAIN = 15_000;
+
+    /** In ms: how long it is looked whether a server rests, and how often at most. */
+    private static final long GLANCE = 300;
+
+    private static final int GLANCES = 30;
+
+    /** Of a core. */
+    private static final double RESTING = 0.1;
 
     /**
      * What it came to at one rate.
@@ -52,6 +60,18 @@ final class Drive {
         boolean all = loop.becomes(DRAIN, broadcast::isQuiet);
         double p99 = all ? loop.ask(() -> broadcast.delays().percentile(99)) : Double.NaN;
         return new Step(frames / seconds, p99, cores, ownCores);
+    }
+
+    /** Waits until a server that nobody listens to any more has done with what it was asked, or that would burden the next one. */
+    static void letRest(Broadcast broadcast) {
+        var server = new Cpu(broadcast.pid());
+        for (int left = GLANCES; left > 0; left--) {
+            server.begin();
+            Loop.rest(GLANCE);
+            if (server.cores() < RESTING) {
+                return;
+            }
+        }
     }
 
     /** Says what is due by now, each as if it had been said in time. */

@@ -25,6 +25,9 @@ final class Fan implements Measure {
     /** As near as is tried with a few of the sockets. */
     private static final int ROUGHLY = 100_000;
 
+    /** In ms. Thereafter the compilers have little left to do on the two cores that all share. */
+    private static final int WARM_UP = 30_000;
+
     /** In a second. */
     private static final double MICROS = 1e6;
 
@@ -75,6 +78,7 @@ final class Fan implements Measure {
                         side.broadcast().come(sockets);
                         measure(given, ground.loop(), side, round, sockets);
                         side.broadcast().leave();
+                        Drive.letRest(side.broadcast());
                     }
                 }
             } finally {
@@ -88,7 +92,7 @@ final class Fan implements Measure {
     private static void measure(Given given, Loop loop, Side side, int round, int sockets) {
         var drive = new Drive(loop, side.broadcast());
         if (round < 0) {
-            drive.at(3 * LEAST * given.scale() / sockets, given.millis(15_000));
+            drive.at(3 * LEAST * given.scale() / sockets, given.millis(WARM_UP));
             return;
         }
         Drive.Step easy = drive.at(EASY * given.scale() / sockets, given.millis(3_000));

@@ -105,16 +105,20 @@ final class Audience {
     }
 
     private Consumer<Screen> telling() {
-        Frames frames = frames();
+        var frames = new Frames(mirror.snapshot(), mirror.phones(), time.now());
         return screen -> {
             if (!screen.isFull()) {
-                update(screen, frames);
+                tell(screen, frames);
             }
         };
     }
 
-    private Frames frames() {
-        return new Frames(mirror.snapshot(), mirror.phones(), time.now());
+    /** Whoever has had nothing for a while, and is up to date, is sent the beat. */
+    private void tell(Screen screen, Frames frames) {
+        update(screen, frames);
+        if (screen.isQuietFor(QUIET_BEATS) && !screen.awaitsWelcome(frames.epoch())) {
+            frames.beat(screen);
+        }
     }
 
     private void update(Screen screen, Frames frames) {
@@ -152,21 +156,11 @@ final class Audience {
         }
     }
 
-    /** Sends the beat to screens that have had nothing for a while; whoever is not up to date gets that instead. */
+    /** Another period has passed. Whoever has had nothing in too many of them is sent the beat as all else is sent, some at a time. */
     void beat() {
-        Frames frames = frames();
-        watching.forEach(screen -> beat(screen, frames));
-        phones.forEach(screen -> beat(screen, frames));
-    }
-
-    private void beat(Screen screen, Frames frames) {
-        screen.passBeat();
-        if (screen.isQuietFor(QUIET_BEATS) && !screen.isFull()) {
-            update(screen, frames);
-            if (screen.isQuietFor(QUIET_BEATS) && !screen.awaitsWelcome(frames.epoch())) {
-                frames.beat(screen);
-            }
-        }
+        watching.forEach(Screen::passBeat);
+        phones.forEach(Screen::passBeat);
+        changed();
     }
 
     private Future<Void> welcome(Screen screen, Command.@Nullable Join join) {
