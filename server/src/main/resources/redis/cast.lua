@@ -107,11 +107,12 @@ local function writeBallots()
   end
 end
 
--- All counters in one call: each that is not made is one less in the append-only file, too.
+-- All counters in one call, which is one command in the append-only file, too. They are few enough to unpack, as a tally holds no more than MOST.
 local function writeTally(its)
   local kept, gone = {}, {}
   for counter, number in pairs(its.is) do
     if number ~= its.was[counter] then
+      stamped['tally/' .. its.box] = true
       if number == 0 then
         gone[#gone + 1] = counter
       else
@@ -125,9 +126,6 @@ local function writeTally(its)
   end
   if next(gone) then
     redis.call('HDEL', its.key, unpack(gone))
-  end
-  if next(kept) or next(gone) then
-    stamped['tally/' .. its.box] = true
   end
 end
 
