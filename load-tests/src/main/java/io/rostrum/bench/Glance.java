@@ -122,10 +122,12 @@ final class Glance implements Measure {
             ground.loop().becomes(5_000, () -> failed() == 0);
         }
 
+        /** Casts what is due by now; none once all that are cast are waited for. */
         private void go(long due, long every) {
             long next = due;
-            for (; next <= System.nanoTime(); next += every) {
+            while (going && next <= System.nanoTime()) {
                 voters.get((int) (cast++ % voters.size())).cast(next);
+                next += every;
             }
             if (going) {
                 long then = next;
