@@ -14,16 +14,17 @@ local HEALING, MOST, FIELDS = tonumber(ARGV[2]), tonumber(ARGV[3]), 7
 local ballots, tallies = {}, {}
 
 local function ballot(person, field)
-  local key = person .. ' ' .. field
-  if ballots[key] == nil then
-    local text = redis.call('HGET', session .. ':ballots:' .. person, field)
+  local key = session .. ':ballots:' .. person
+  local place = key .. ' ' .. field
+  if ballots[place] == nil then
+    local text = redis.call('HGET', key, field)
     local seq, marks, counters = string.match(text or '', '^(%d+)\n([^\n]*)\n(.*)$')
-    ballots[key] = {
-      person = person, field = field, first = not text,
+    ballots[place] = {
+      key = key, field = field, newcomer = not text and person,
       seq = tonumber(seq or 0), marks = marks, counters = counters or '',
     }
   end
-  return ballots[key]
+  return ballots[place]
 end
 
 local function tally(boxName, field)
@@ -35,25 +36,26 @@ local function tally(boxName, field)
   return tallies[field]
 end
 
-local function add(its, counter, number)
-  if not its.is[counter] then
-    its.was[counter] = tonumber(redis.call('HGET', its.key, counter) or 0)
-    its.is[counter] = its.was[counter]
-  end
-  local before = its.is[counter]
-  its.is[counter] = before + number
-  if counter ~= TURNOUT then
-    its.size = its.size + (its.is[counter] > 0 and 1 or 0) - (before > 0 and 1 or 0)
-  end
+local function kept(its, counter)
+  its.was[counter] = tonumber(redis.call('HGET', its.key, counter) or 0)
+  return its.was[counter]
 end
 
 -- Puts all counters of a ballot on (1) or takes them off (-1). One without counters is no part of the turnout.
 local function count(its, counters, number)
+  local is = its.is
   for counter in string.gmatch(counters, '[^\n]+') do
-    add(its, counter, number)
+    local before = is[counter] or kept(its, counter)
+    local after = before + number
+    is[counter] = after
+    if before == 0 then
+      its.size = its.size + 1
+    elseif after == 0 then
+      its.size = its.size - 1
+    end
   end
   if counters ~= '' then
-    add(its, TURNOUT, number)
+    is[TURNOUT] = (is[TURNOUT] or kept(its, TURNOUT)) + number
   end
 end
 
@@ -98,10 +100,9 @@ end
 local function writeBallots()
   for _, its in pairs(ballots) do
     if its.changed then
-      redis.call('HSET', session .. ':ballots:' .. its.person, its.field,
-        whole(its.seq) .. '\n' .. its.marks .. '\n' .. its.counters)
-      if its.first then
-        redis.call('SADD', session .. ':people', its.person)
+      redis.call('HSET', its.key, its.field, whole(its.seq) .. '\n' .. its.marks .. '\n' .. its.counters)
+      if its.newcomer then
+        redis.call('SADD', session .. ':people', its.newcomer)
       end
     end
   end
