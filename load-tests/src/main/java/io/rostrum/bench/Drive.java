@@ -33,7 +33,7 @@ final class Drive {
     private final Loop loop;
     private final Broadcast broadcast;
     private long said;
-    private boolean driving;
+    private long timer;
 
     Drive(Loop loop, Broadcast broadcast) {
         this.loop = loop;
@@ -42,10 +42,7 @@ final class Drive {
     }
 
     Step at(double rate, long millis) {
-        loop.run(() -> {
-            driving = true;
-            go(System.nanoTime(), (long) (TimeUnit.SECONDS.toNanos(1) / rate));
-        });
+        loop.run(() -> go(System.nanoTime(), (long) (TimeUnit.SECONDS.toNanos(1) / rate)));
         Loop.rest(WARM);
         loop.run(() -> broadcast.delays().countFrom(said + 1));
         var server = new Cpu(broadcast.pid());
@@ -56,7 +53,7 @@ final class Drive {
         double seconds = (System.nanoTime() - began) / 1e9;
         double cores = server.cores();
         double ownCores = own.cores();
-        loop.run(() -> driving = false);
+        loop.run(() -> loop.vertx().cancelTimer(timer));
         boolean all = loop.becomes(DRAIN, broadcast::isQuiet);
         double p99 = all ? loop.ask(() -> broadcast.delays().percentile(99)) : Double.NaN;
         return new Step(frames / seconds, p99, cores, ownCores);
@@ -77,15 +74,13 @@ final class Drive {
     /** Says what is due by now, each as if it had been said in time. */
     private void go(long due, long every) {
         long next = due;
-        while (driving && next <= System.nanoTime()) {
+        while (next <= System.nanoTime()) {
             broadcast.delays().due(++said, next);
             broadcast.say(said);
             next += every;
         }
-        if (driving) {
-            long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()));
-            long then = next;
-            loop.vertx().setTimer(wait, _ -> go(then, every));
-        }
+        long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()));
+        long then = next;
+        timer = loop.vertx().setTimer(wait, _ -> go(then, every));
     }
 }

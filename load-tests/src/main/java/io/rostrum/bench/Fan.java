@@ -16,7 +16,7 @@ final class Fan implements Measure {
     /** In frames a second: where the search begins, what none of these can do here, and how near it goes. */
     private static final int LEAST = 20_000;
 
-    private static final int MOST = 240_000;
+    private static final int MOST = 280_000;
     private static final int NEAR = 5_000;
 
     /** In frames a second: what all of these can do, to see what each takes for it. */
@@ -33,6 +33,9 @@ final class Fan implements Measure {
 
     private static final double OF_BARE = 0.8;
     private static final double OF_SOCKET_IO = 1.3;
+
+    /** Sides, if there is all that they need. */
+    private static final int ALL = 4;
 
     /** One of those that are compared, and what it came to. */
     private record Side(
@@ -58,7 +61,7 @@ final class Fan implements Measure {
 
     @Override
     public String about() {
-        return "frames a second to %,d screens of one session, none late; beside bare Vert.x and Socket.IO"
+        return "frames a second to %,d screens of one session, none late; beside bare Vert.x, Socket.IO and uWebSockets"
                 .formatted(full);
     }
 
@@ -71,6 +74,7 @@ final class Fan implements Measure {
             List<Side> sides = new ArrayList<>(List.of(Side.of(rostrum)));
             sides.add(Side.of(Peer.bare(given, ground.loop(), rostrum.size())));
             Peer.socketIo(given, ground.loop(), rostrum.size()).ifPresent(its -> sides.add(Side.of(its)));
+            Peer.uWebSockets(given, ground.loop(), rostrum.size()).ifPresent(its -> sides.add(Side.of(its)));
             rostrum.leave();
             try {
                 for (int round = -1; round < given.rounds(); round++) {
@@ -138,17 +142,17 @@ final class Fan implements Measure {
             table.tell(name + ", µs of the server a frame at %,d frames/s".formatted(EASY), side.micros());
         }
         Side rostrum = sides.getFirst();
-        table.atLeast(
-                OF_BARE,
-                "Rostrum / bare Vert.x",
-                rostrum.frames().over(sides.get(1).frames()));
-        if (sides.size() > 2) {
-            table.atLeast(
-                    OF_SOCKET_IO,
-                    "Rostrum / Socket.IO",
-                    rostrum.frames().over(sides.get(2).frames()));
-        } else {
-            table.remark("Socket.IO was not measured: " + Peer.WITHOUT_NODE);
+        for (Side other : sides.subList(1, sides.size())) {
+            String ratio = "Rostrum / " + other.broadcast().name();
+            Figures of = rostrum.frames().over(other.frames());
+            switch (other.broadcast().name()) {
+                case Peer.BARE -> table.atLeast(OF_BARE, ratio, of);
+                case Peer.SOCKET_IO -> table.atLeast(OF_SOCKET_IO, ratio, of);
+                default -> table.tell(ratio, of);
+            }
+        }
+        if (sides.size() < ALL) {
+            table.remark("Socket.IO or uWebSockets was not measured: " + Peer.WITHOUT_NODE);
         }
         return table;
     }

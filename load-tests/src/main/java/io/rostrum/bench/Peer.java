@@ -23,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Another program that tells many sockets what one says, in a process of its own. */
 final class Peer implements Broadcast {
+    static final String BARE = "bare Vert.x";
+    static final String SOCKET_IO = "Socket.IO";
     static final String WITHOUT_NODE = "there is no node, or npm could not install it (see load-tests/bench).";
 
     private static final int SOCKETS_AT_ONCE = 200;
     private static final long STARTS_WITHIN = TimeUnit.SECONDS.toNanos(20);
-    private static final Path SOCKET_IO = Launch.file("load-tests/peers");
+    private static final Path PEERS = Launch.file("load-tests/peers");
+    private static final Path MODULES = PEERS.resolve("node_modules");
+
+    /** One for each kind of processor; npm installs the one that fits. */
+    private static final List<String> BUNS = List.of("@oven/bun-linux-x64", "@oven/bun-linux-aarch64");
+
     private static final byte[] VERSION = "\"version\":".getBytes(StandardCharsets.US_ASCII);
 
     /** How a peer is spoken to: the path, and what goes around a change's number. */
@@ -49,26 +56,41 @@ final class Peer implements Broadcast {
 
     /** @param size how many bytes a text has */
     static Broadcast bare(Measure.Given given, Loop loop, int size) {
-        var peer = new Peer(new Dialect("bare Vert.x", "/", "", ""), given, loop);
+        var peer = new Peer(new Dialect(BARE, "/", "", ""), given, loop);
         return peer.start(Delivered.program(BareFan.class, Integer.toString(peer.port), Integer.toString(size)));
     }
 
     /** The same with Socket.IO, if it is there. */
     static Optional<Broadcast> socketIo(Measure.Given given, Loop loop, int size) {
-        Optional<Path> node = Stream.of(System.getenv("PATH").split(":"))
+        Optional<Path> socketIo = Optional.of(MODULES.resolve("socket.io")).filter(Files::isDirectory);
+        return socketIo.flatMap(_ -> node())
+                .map(node -> new Peer(
+                                new Dialect(SOCKET_IO, "/socket.io/?EIO=4&transport=websocket", "42[\"change\",", "]"),
+                                given,
+                                loop)
+                        .start(node, "fan.js", size));
+    }
+
+    private static Optional<Path> node() {
+        return Stream.of(System.getenv("PATH").split(":"))
                 .map(folder -> Path.of(folder, "node"))
                 .filter(Files::isExecutable)
                 .findFirst();
-        if (node.isEmpty() || !Files.isDirectory(SOCKET_IO.resolve("node_modules"))) {
-            return Optional.empty();
-        }
-        var peer = new Peer(
-                new Dialect("Socket.IO", "/socket.io/?EIO=4&transport=websocket", "42[\"change\",", "]"), given, loop);
-        return Optional.of(peer.start(List.of(
-                node.get().toString(),
-                SOCKET_IO.resolve("fan.js").toString(),
-                Integer.toString(peer.port),
-                Integer.toString(size))));
+    }
+
+    /** The same with Bun, whose server is uWebSockets, if it is there. */
+    static Optional<Broadcast> uWebSockets(Measure.Given given, Loop loop, int size) {
+        return BUNS.stream()
+                .map(its -> MODULES.resolve(its).resolve("bin/bun"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(bun ->
+                        new Peer(new Dialect("uWebSockets", "/", "", ""), given, loop).start(bun, "fan-uws.js", size));
+    }
+
+    private Broadcast start(Path runtime, String script, int size) {
+        return start(List.of(
+                runtime.toString(), PEERS.resolve(script).toString(), Integer.toString(port), Integer.toString(size)));
     }
 
     private Peer start(List<String> command) {

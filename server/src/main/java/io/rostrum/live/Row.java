@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  * not wait until thousands have been told. Used by one event loop only.
  */
 final class Row {
-    /** Some 5 ms of writing. */
-    static final int AT_A_TIME = 500;
+    /** Some 10 ms of writing: with half as many a tenth of the time is spent between. */
+    static final int AT_A_TIME = 1_000;
 
     /** In ms, the least that a timer takes. In it the loop sees to what has come in. */
     private static final long BREATH = 1;
