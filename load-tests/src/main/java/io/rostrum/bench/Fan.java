@@ -2,6 +2,7 @@ package io.rostrum.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Frames a second to sockets that all show the same, as long as 99 of 100 come within 250 ms of the change that they tell: in one
@@ -34,9 +35,6 @@ final class Fan implements Measure {
     private static final double OF_BARE = 0.8;
     private static final double OF_SOCKET_IO = 1.3;
 
-    /** Sides, if there is all that they need. */
-    private static final int ALL = 4;
-
     /** One of those that are compared, and what it came to. */
     private record Side(
             Broadcast broadcast, Figures frames, Figures delay, Figures server, Figures own, Figures micros) {
@@ -45,13 +43,21 @@ final class Fan implements Measure {
         }
     }
 
+    /** Starts what is measured beside Rostrum, if there is all that it needs. */
+    interface Beside {
+        /** @param size how many bytes a text has */
+        Optional<Broadcast> start(Given given, Loop loop, int size);
+    }
+
     private final String name;
     private final int full;
+    private final List<Beside> peers;
 
     /** With so many sockets. */
-    Fan(String name, int sockets) {
+    Fan(String name, int sockets, Beside... peers) {
         this.name = name;
         this.full = sockets;
+        this.peers = List.of(peers);
     }
 
     @Override
@@ -61,8 +67,7 @@ final class Fan implements Measure {
 
     @Override
     public String about() {
-        return "frames a second to %,d screens of one session, none late; beside bare Vert.x, Socket.IO and uWebSockets"
-                .formatted(full);
+        return "frames a second to %,d screens of one session, none late; beside other servers".formatted(full);
     }
 
     @Override
@@ -72,9 +77,9 @@ final class Fan implements Measure {
             var rostrum = new RostrumBroadcast(ground);
             rostrum.come(2);
             List<Side> sides = new ArrayList<>(List.of(Side.of(rostrum)));
-            sides.add(Side.of(Peer.bare(given, ground.loop(), rostrum.size())));
-            Peer.socketIo(given, ground.loop(), rostrum.size()).ifPresent(its -> sides.add(Side.of(its)));
-            Peer.uWebSockets(given, ground.loop(), rostrum.size()).ifPresent(its -> sides.add(Side.of(its)));
+            for (Beside peer : peers) {
+                peer.start(given, ground.loop(), rostrum.size()).ifPresent(its -> sides.add(Side.of(its)));
+            }
             rostrum.leave();
             try {
                 for (int round = -1; round < given.rounds(); round++) {
@@ -88,7 +93,7 @@ final class Fan implements Measure {
             } finally {
                 sides.forEach(side -> side.broadcast().close());
             }
-            return table(sockets, rostrum.size(), sides);
+            return table(sockets, rostrum.size(), sides, sides.size() > peers.size());
         }
     }
 
@@ -130,7 +135,7 @@ final class Fan implements Measure {
         return best;
     }
 
-    private static Table table(int sockets, int size, List<Side> sides) {
+    private static Table table(int sockets, int size, List<Side> sides, boolean all) {
         var table = new Table(
                 "frames a second to %,d sockets, %d bytes each, p99 within %d ms".formatted(sockets, size, LATE));
         for (Side side : sides) {
@@ -151,8 +156,8 @@ final class Fan implements Measure {
                 default -> table.tell(ratio, of);
             }
         }
-        if (sides.size() < ALL) {
-            table.remark("Socket.IO or uWebSockets was not measured: " + Peer.WITHOUT_NODE);
+        if (!all) {
+            table.remark("Not all were measured: " + Peer.WITHOUT_NODE);
         }
         return table;
     }

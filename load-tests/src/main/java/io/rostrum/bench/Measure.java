@@ -27,8 +27,8 @@ interface Measure {
 
     /** All there are. */
     List<Measure> ALL = List.of(
-            new Fan("fan", 5_000),
-            new Fan("hall", 10_000),
+            new Fan("fan", 5_000, Peer::bare, Peer::socketIo, Peer::uWebSockets),
+            new Fan("hall", 10_000, Peer::bare, Peer::socketIo),
             new Votes(),
             new Glance(),
             new Join(),

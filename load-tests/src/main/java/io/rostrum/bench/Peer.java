@@ -55,9 +55,10 @@ final class Peer implements Broadcast {
     }
 
     /** @param size how many bytes a text has */
-    static Broadcast bare(Measure.Given given, Loop loop, int size) {
+    static Optional<Broadcast> bare(Measure.Given given, Loop loop, int size) {
         var peer = new Peer(new Dialect(BARE, "/", "", ""), given, loop);
-        return peer.start(Delivered.program(BareFan.class, Integer.toString(peer.port), Integer.toString(size)));
+        return Optional.of(
+                peer.start(Delivered.program(BareFan.class, Integer.toString(peer.port), Integer.toString(size))));
     }
 
     /** The same with Socket.IO, if it is there. */
