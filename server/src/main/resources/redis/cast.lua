@@ -36,7 +36,7 @@ local function tally(boxName, field)
   return tallies[field]
 end
 
-local function kept(its, counter)
+local function read(its, counter)
   its.was[counter] = tonumber(redis.call('HGET', its.key, counter) or 0)
   return its.was[counter]
 end
@@ -45,7 +45,7 @@ end
 local function count(its, counters, number)
   local is = its.is
   for counter in string.gmatch(counters, '[^\n]+') do
-    local before = is[counter] or kept(its, counter)
+    local before = is[counter] or read(its, counter)
     local after = before + number
     is[counter] = after
     if before == 0 then
@@ -55,7 +55,7 @@ local function count(its, counters, number)
     end
   end
   if counters ~= '' then
-    is[TURNOUT] = (is[TURNOUT] or kept(its, TURNOUT)) + number
+    is[TURNOUT] = (is[TURNOUT] or read(its, TURNOUT)) + number
   end
 end
 

@@ -32,17 +32,18 @@ final class Drive {
 
     private final Loop loop;
     private final Broadcast broadcast;
+    private final Steady saying;
     private long said;
-    private long timer;
 
     Drive(Loop loop, Broadcast broadcast) {
         this.loop = loop;
         this.broadcast = broadcast;
+        this.saying = new Steady(loop, this::say);
         this.said = loop.ask(() -> broadcast.delays().said());
     }
 
     Step at(double rate, long millis) {
-        loop.run(() -> go(System.nanoTime(), (long) (TimeUnit.SECONDS.toNanos(1) / rate)));
+        loop.run(() -> saying.begin((long) (TimeUnit.SECONDS.toNanos(1) / rate)));
         Loop.rest(WARM);
         loop.run(() -> broadcast.delays().countFrom(said + 1));
         var server = new Cpu(broadcast.pid());
@@ -53,7 +54,7 @@ final class Drive {
         double seconds = (System.nanoTime() - began) / 1e9;
         double cores = server.cores();
         double ownCores = own.cores();
-        loop.run(() -> loop.vertx().cancelTimer(timer));
+        loop.run(saying::stop);
         boolean all = loop.becomes(DRAIN, broadcast::isQuiet);
         double p99 = all ? loop.ask(() -> broadcast.delays().percentile(99)) : Double.NaN;
         return new Step(frames / seconds, p99, cores, ownCores);
@@ -71,16 +72,8 @@ final class Drive {
         }
     }
 
-    /** Says what is due by now, each as if it had been said in time. */
-    private void go(long due, long every) {
-        long next = due;
-        while (next <= System.nanoTime()) {
-            broadcast.delays().due(++said, next);
-            broadcast.say(said);
-            next += every;
-        }
-        long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()));
-        long then = next;
-        timer = loop.vertx().setTimer(wait, _ -> go(then, every));
+    private void say(long due) {
+        broadcast.delays().due(++said, due);
+        broadcast.say(said);
     }
 }

@@ -14,7 +14,7 @@ final class Fan implements Measure {
     /** In ms. */
     private static final long LATE = 250;
 
-    /** In frames a second: where the search begins, what none of these can do here, and how near it goes. */
+    /** In frames a second: where the search begins, where it ends, and how near it goes. */
     private static final int LEAST = 20_000;
 
     private static final int MOST = 280_000;

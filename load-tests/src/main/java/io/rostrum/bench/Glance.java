@@ -77,11 +77,12 @@ final class Glance implements Measure {
         private final List<Awaited> awaited = new ArrayList<>();
         private final Histogram shown = new Histogram(LONGEST, DIGITS);
         private final Histogram acknowledged = new Histogram(LONGEST, DIGITS);
-        private boolean going;
+        private final Steady casting;
         private long cast;
 
         Hall(Ground ground, int phones) {
             this.ground = ground;
+            this.casting = new Steady(ground.loop(), this::cast);
             String round = ground.opensScoring();
             ground.come(ground.passes("projector", 1), Wall::new);
             ground.come(ground.passes("attendee", phones), pass -> {
@@ -114,25 +115,15 @@ final class Glance implements Measure {
                 acknowledged.reset();
                 frames.clear();
                 cast = 0;
-                going = true;
-                go(System.nanoTime(), every);
+                casting.begin(every);
             });
             Loop.rest(millis);
-            ground.loop().run(() -> going = false);
+            ground.loop().run(casting::stop);
             ground.loop().becomes(5_000, () -> failed() == 0);
         }
 
-        /** Casts what is due by now; none once all that are cast are waited for. */
-        private void go(long due, long every) {
-            long next = due;
-            while (going && next <= System.nanoTime()) {
-                voters.get((int) (cast++ % voters.size())).cast(next);
-                next += every;
-            }
-            if (going) {
-                long then = next;
-                ground.loop().vertx().setTimer(1, _ -> go(then, every));
-            }
+        private void cast(long due) {
+            voters.get((int) (cast++ % voters.size())).cast(due);
         }
 
         @Override
