@@ -188,7 +188,7 @@ final class Server {
         Gauge.builder("rostrum.redis.up", store, its -> its.isUp() ? 1 : 0)
                 .description("Whether this node's mirrors reach Redis")
                 .register(registry);
-        var sessions = new Sessions(vertx, store, time, members, meters);
+        var sessions = new Sessions(vertx, store, time, ids, members, meters);
         Gauge.builder("rostrum.members", members, its -> its.present().size())
                 .description("Nodes that run together, as this one sees it")
                 .register(registry);
@@ -239,7 +239,6 @@ final class Server {
                 standing,
                 () -> new Receipts(key.bytes()),
                 clock,
-                ids,
                 chance);
     }
 

@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,6 @@ public final class Audiences {
     private final RandomGenerator chance;
     private final Measures measures;
     private final Loop loop = Loop.current();
-    private final Changing changing;
     private final Pace complaining;
     private final Map<SessionId, Future<Place>> places = new HashMap<>();
     private int failed;
@@ -49,7 +47,6 @@ public final class Audiences {
             Sessions sessions,
             Receipts receipts,
             RedisTime time,
-            Supplier<String> ids,
             RandomGenerator chance,
             Measures measures) {
         this.vertx = vertx;
@@ -59,7 +56,6 @@ public final class Audiences {
         this.time = time;
         this.chance = chance;
         this.measures = measures;
-        this.changing = new Changing(store, time, ids);
         this.complaining = new Pace(vertx, COMPLAIN_PERIOD, this::complain);
         vertx.setPeriodic(Audience.BEAT_PERIOD, _ -> beat());
     }
@@ -104,7 +100,7 @@ public final class Audiences {
             case Command.Join join -> Future.succeededFuture(Reply.No.of(join.id(), Refusal.NOT_ALLOWED));
             case Command.Cast cast -> place.casting().cast(cast, screen.pass());
             case Command.Change change ->
-                changing.change(change, screen, place.audience().mirror());
+                sessions.change(screen.asks(change), place.audience().mirror());
         };
     }
 

@@ -3,6 +3,7 @@ package io.rostrum.live;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,11 +12,17 @@ import java.util.function.Supplier;
  * not wait until thousands have been told. Used by one event loop only.
  */
 final class Row {
-    /** Some 10 ms of writing: with half as many a tenth of the time is spent between. */
-    static final int AT_A_TIME = 1_000;
+    /** Some 5 ms of writing. */
+    static final int AT_A_TIME = 512;
 
-    /** In ms, the least that a timer takes. In it the loop sees to what has come in. */
+    /** In ns: at once, but as a timer. Before it the loop sees to what has come in, which it does not before what is run on it. */
     private static final long BREATH = 1;
+
+    /**
+     * Thousands of screens do not fit into the processor's caches. So many are asked in a row whether they take frames, so that it
+     * fetches them side by side, and need not wait for each when it is told.
+     */
+    private static final int AT_A_GLANCE = 16;
 
     private final Vertx vertx;
     private final Pace pace;
@@ -88,12 +95,25 @@ final class Row {
     private void tellSome() {
         try {
             Consumer<Screen> tell = telling.get();
-            for (int left = AT_A_TIME; left > 0 && untold > 0; left--) {
-                tell.accept(screens.get(--untold));
+            int left = AT_A_TIME;
+            while (left > 0 && untold > 0) {
+                int end = Math.max(0, untold - AT_A_GLANCE);
+                left -= numberThatTakeFrames(end, untold);
+                while (untold > end) {
+                    tell.accept(screens.get(--untold));
+                }
             }
         } finally {
             goOn();
         }
+    }
+
+    private int numberThatTakeFrames(int begin, int end) {
+        int number = 0;
+        for (int place = begin; place < end; place++) {
+            number += screens.get(place).isFull() ? 0 : 1;
+        }
+        return number;
     }
 
     private void goOn() {
@@ -102,7 +122,7 @@ final class Row {
             untold = screens.size();
         }
         if (untold > 0) {
-            vertx.setTimer(BREATH, _ -> tellSome());
+            vertx.timer(BREATH, TimeUnit.NANOSECONDS).onSuccess(_ -> tellSome());
         }
     }
 }

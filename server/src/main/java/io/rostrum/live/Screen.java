@@ -5,8 +5,6 @@ import io.rostrum.domain.Pass;
 import io.rostrum.domain.Reply;
 import io.rostrum.domain.Role;
 import io.rostrum.wire.Frame;
-import io.vertx.core.Future;
-import java.util.function.Supplier;
 
 /** One socket that has joined a session, and the version that it holds. Used by one event loop only. */
 public final class Screen {
@@ -26,13 +24,13 @@ public final class Screen {
     private final Pass pass;
     private final Role role;
     private final Outlet outlet;
+    private final Sequence changes = new Sequence();
     private int place = NOWHERE;
     private String epoch = "";
     private long got;
     private int phones = -1;
     private int quietBeats;
     private String expected = "";
-    private Future<?> turn = Future.succeededFuture();
 
     Screen(Pass pass, Outlet outlet) {
         this.pass = pass;
@@ -54,11 +52,8 @@ public final class Screen {
         return epoch;
     }
 
-    /** Begins the task when those before it have ended, however they did. */
-    <T> Future<T> inTurn(Supplier<Future<T>> task) {
-        Future<T> mine = turn.transform(_ -> task.get());
-        turn = mine;
-        return mine;
+    Changing.Asked asks(Command.Change change) {
+        return new Changing.Asked(change, pass, epoch, changes);
     }
 
     /** Where it stands in its row. */

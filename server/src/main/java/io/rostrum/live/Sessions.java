@@ -1,5 +1,6 @@
 package io.rostrum.live;
 
+import io.rostrum.domain.Reply;
 import io.rostrum.domain.SessionId;
 import io.rostrum.domain.Snapshot;
 import io.rostrum.store.Store;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ public final class Sessions {
     private final Loop owner;
     private final Store store;
     private final RedisTime time;
+    private final Changing changing;
     private final Bus bus;
     private final Nodes nodes;
     private final Map<SessionId, Served> served = new HashMap<>();
@@ -31,11 +34,14 @@ public final class Sessions {
     /** A session that has a socket here: its mirror, and the phones that are here. */
     record Served(Mirror mirror, Attendance attendance) {}
 
-    public Sessions(Vertx vertx, Store store, RedisTime time, Members members, Measures measures) {
+    /** @param ids gives fresh ones, for what is decided */
+    public Sessions(
+            Vertx vertx, Store store, RedisTime time, Supplier<String> ids, Members members, Measures measures) {
         this.vertx = vertx;
         this.owner = Loop.current();
         this.store = store;
         this.time = time;
+        this.changing = new Changing(owner, store, time, ids);
         this.bus = new Bus(vertx, members.self(), measures);
         this.nodes = new Nodes(vertx, members, bus, this::reachesRedis, this::phones, this::counted);
         bus.listen(this::heard, nodes::heard);
@@ -64,6 +70,11 @@ public final class Sessions {
                         () -> bus.changed(session),
                         () -> attendance.number() + nodes.elsewhere(session)),
                 attendance);
+    }
+
+    /** Carries out what somebody asks for, and gives the answer on the caller's loop. */
+    Future<Reply> change(Changing.Asked asked, Mirror mirror) {
+        return changing.change(asked, mirror);
     }
 
     /** Phones of the session have come to this node, or left it. */

@@ -47,6 +47,7 @@ final class Door {
     private final InstantSource clock;
     private final Standing standing;
     private final Turns turns;
+    private final Copies copies = new Copies();
     private final Set<Socket> sockets = new HashSet<>();
 
     Door(
@@ -70,6 +71,10 @@ final class Door {
 
     Audiences audiences() {
         return audiences;
+    }
+
+    Copies copies() {
+        return copies;
     }
 
     Limits limits() {

@@ -1,6 +1,5 @@
 package io.rostrum.web;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -20,11 +19,13 @@ import io.vertx.core.internal.http.WebSocketInternal;
  */
 final class Outflow {
     private final ServerWebSocket ws;
+    private final Copies copies;
     private final ChannelHandlerContext encoder;
 
     /** Takes out of the way what ends an idle HTTP connection: a socket is pinged and ended by rules of its own, and each of its frames would be watched. */
-    Outflow(ServerWebSocket ws) {
+    Outflow(ServerWebSocket ws, Copies copies) {
         this.ws = ws;
+        this.copies = copies;
         ChannelPipeline pipeline =
                 ((WebSocketInternal) ws).channelHandlerContext().pipeline();
         if (pipeline.get(IdleStateHandler.class) != null) {
@@ -35,7 +36,7 @@ final class Outflow {
 
     void write(Frame frame) {
         if (takesBytes()) {
-            ChannelFuture ignored = encoder.writeAndFlush(Unpooled.wrappedBuffer(frame.bytes()), encoder.voidPromise());
+            ChannelFuture ignored = encoder.writeAndFlush(copies.of(frame), encoder.voidPromise());
         } else {
             throughVertx(frame);
         }

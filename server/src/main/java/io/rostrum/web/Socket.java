@@ -64,7 +64,7 @@ final class Socket implements Screen.Outlet {
 
     Socket(ServerWebSocket ws, Door door) {
         this.ws = ws;
-        this.outflow = new Outflow(ws);
+        this.outflow = new Outflow(ws, door.copies());
         this.door = door;
         this.heard = door.clock().millis();
         this.joinBy = heard + JOIN_WITHIN;

@@ -54,7 +54,6 @@ public final class WebVerticle extends VerticleBase {
             Standing standing,
             Supplier<Receipts> receipts,
             InstantSource clock,
-            Supplier<String> ids,
             RandomGenerator chance) {}
 
     private final Node node;
@@ -86,14 +85,7 @@ public final class WebVerticle extends VerticleBase {
     private Future<HttpServer> listen(Connected its, OpenAPIContract contract) {
         connected = its;
         var audiences = new Audiences(
-                vertx,
-                its.store(),
-                node.sessions(),
-                node.receipts().get(),
-                node.time(),
-                node.ids(),
-                node.chance(),
-                node.meters());
+                vertx, its.store(), node.sessions(), node.receipts().get(), node.time(), node.chance(), node.meters());
         Door opened = door(its, audiences);
         door = opened;
         departure = new Departure(vertx, opened, node.chance());

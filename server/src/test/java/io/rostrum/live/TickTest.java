@@ -95,7 +95,7 @@ class TickTest {
             Sessions sessions = on(
                     freshLoop(),
                     () -> store().map(store ->
-                            new Sessions(vertx, store, time, Members.alone("node"), new Unmeasured())));
+                            new Sessions(vertx, store, time, () -> "round", Members.alone("node"), new Unmeasured())));
             Context loop = freshLoop();
             Audiences audiences = on(loop, () -> store().map(store -> audiences(store, sessions)));
             var once = new AtomicBoolean();
@@ -142,14 +142,7 @@ class TickTest {
 
     private Audiences audiences(RedisStore store, Sessions sessions) {
         return new Audiences(
-                vertx,
-                store,
-                sessions,
-                new Receipts(new byte[32]),
-                time,
-                () -> "round",
-                new SecureRandom(),
-                new Unmeasured());
+                vertx, store, sessions, new Receipts(new byte[32]), time, new SecureRandom(), new Unmeasured());
     }
 
     private static Pass pass(Room room) {

@@ -67,10 +67,9 @@ class DeadlinesTest {
         var time = new RedisTime(clock);
         var meters = new Meters(registry);
         var standing = new Standing();
-        var sessions = new Sessions(vertx, store, time, Members.alone("node"), meters);
+        var sessions = new Sessions(vertx, store, time, () -> "round", Members.alone("node"), meters);
         var receipts = new Receipts(ROSTRUM.signingKey());
-        var audiences =
-                new Audiences(vertx, store, sessions, receipts, time, () -> "round", new SecureRandom(), meters);
+        var audiences = new Audiences(vertx, store, sessions, receipts, time, new SecureRandom(), meters);
         var passes = new Passes(vertx, ROSTRUM.signingKey(), clock);
         var opened = new Door(
                 passes,

@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,8 @@ class OutflowTest {
         port = vertx.createHttpServer(WebVerticle.options())
                 .webSocketHandler(ws -> {
                     ws.setWriteQueueMaxSize(FEW_BYTES);
-                    opened.complete(new Opened(ws, new Outflow(ws), Objects.requireNonNull(Vertx.currentContext())));
+                    opened.complete(new Opened(
+                            ws, new Outflow(ws, new Copies()), Objects.requireNonNull(Vertx.currentContext())));
                 })
                 .listen(0)
                 .await()
@@ -80,6 +82,19 @@ class OutflowTest {
             assertThat(line.bytes(frame.bytes().length)).isEqualTo(frame.bytes());
             write(Outflow::throughVertx, frame);
             assertThat(line.bytes(frame.bytes().length)).isEqualTo(frame.bytes());
+        }
+    }
+
+    /** What is written once comes from the heap, what is written again from a copy that all share, each from its beginning. */
+    @Test
+    void a_frame_is_the_same_however_often_it_is_written() {
+        try (Line line = Line.open(port)) {
+            for (Frame frame : List.of(update("a"), update("b".repeat(1_024)), update(""))) {
+                for (int time = 0; time < 4; time++) {
+                    write(Outflow::write, frame);
+                    assertThat(line.bytes(frame.bytes().length)).isEqualTo(frame.bytes());
+                }
+            }
         }
     }
 
