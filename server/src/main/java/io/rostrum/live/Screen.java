@@ -24,7 +24,10 @@ public final class Screen {
     private final Pass pass;
     private final Role role;
     private final Outlet outlet;
+
+    /** What it has asked to be changed; used on the mirrors' loop. */
     private final Sequence changes = new Sequence();
+
     private int place = NOWHERE;
     private String epoch = "";
     private long got;
@@ -52,6 +55,7 @@ public final class Screen {
         return epoch;
     }
 
+    /** What is asked for when it says that now. */
     Changing.Asked asks(Command.Change change) {
         return new Changing.Asked(change, pass, epoch, changes);
     }
