@@ -10,7 +10,7 @@ import io.rostrum.wire.Frame;
 public final class Screen {
     /** Where a screen's frames go. */
     public interface Outlet {
-        /** Whether it takes no more for now; then nothing is kept for it, and it catches up later. */
+        /** Whether it takes no more for now; then nothing is kept for it, and it catches up later. It never throws: it is asked in the midst of telling all. */
         boolean isFull();
 
         void answer(Command command, Reply reply);
@@ -29,7 +29,10 @@ public final class Screen {
     private final Sequence changes = new Sequence();
 
     private int place = NOWHERE;
+
+    /** Of the map that it holds, of which are the versions that it names; empty before its first Welcome. */
     private String epoch = "";
+
     private long got;
     private int phones = -1;
     private int quietBeats;
@@ -48,11 +51,6 @@ public final class Screen {
     /** Of the pass, kept here as thousands of screens are asked for it in a row, each out of another corner of memory. */
     Role role() {
         return role;
-    }
-
-    /** The epoch of the map that it holds, of which are the versions that it names; empty before its first Welcome. */
-    public String epoch() {
-        return epoch;
     }
 
     /** What is asked for when it says that now. */
