@@ -1,6 +1,7 @@
 package io.rostrum.domain;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Scoring a talk by its rule: a mark on the scale for each criterion, left out if skipped; counted by voting group. */
@@ -9,24 +10,18 @@ public record Scoring(Rule rule, String group) implements Interaction {
 
     @Override
     public Outcome count(Marks marks) {
-        if (!marks.values().entrySet().stream().allMatch(mark -> fits(mark.getKey(), mark.getValue()))) {
-            return new Refused(Refusal.BAD_MARKS);
+        var counters = new ArrayList<String>();
+        int known = 0;
+        for (Criterion criterion : rule.criteria()) {
+            BigDecimal mark = marks.values().get(criterion.id());
+            if (mark != null && !rule.scale().has(mark)) {
+                return new Refused(Refusal.BAD_MARKS);
+            }
+            known += mark == null ? 0 : 1;
+            counters.add(group + ":" + criterion.id() + "/" + (mark == null ? SKIP : mark.toPlainString()));
         }
-        return new Counters(
-                marks.isEmpty()
-                        ? List.of()
-                        : rule.criteria().stream()
-                                .map(criterion -> counter(criterion, marks))
-                                .toList());
-    }
-
-    private boolean fits(String criterion, BigDecimal mark) {
-        return rule.criteria().stream().anyMatch(known -> known.id().equals(criterion))
-                && rule.scale().has(mark);
-    }
-
-    private String counter(Criterion criterion, Marks marks) {
-        BigDecimal mark = marks.values().get(criterion.id());
-        return group + ":" + criterion.id() + "/" + (mark == null ? SKIP : mark.toPlainString());
+        return known < marks.values().size()
+                ? new Refused(Refusal.BAD_MARKS)
+                : new Counters(marks.isEmpty() ? List.of() : counters);
     }
 }

@@ -68,7 +68,8 @@ final class Casting {
 
     private Future<Reply> submit(Command.Cast cast, Pass pass, Interaction.Counters counters) {
         var said = new Ballot.Cast(cast.round(), cast.seq(), cast.marks());
-        boolean receipted = receipts.proves(cast.receipt(), pass.session(), pass.person(), said);
+        String receipt = receipts.receipt(pass.session(), pass.person(), said);
+        boolean receipted = Receipts.areEqual(receipt, cast.receipt());
         var ballot = new Ballot(pass.person(), cast.box(), cast.round(), cast.seq(), cast.marks(), counters.names());
         int place = batch.size();
         batch.add(new Store.Submitted(ballot, receipted));
@@ -80,7 +81,7 @@ final class Casting {
             long number = batches;
             vertx.setTimer(GATHER, _ -> sendIfGathering(number));
         }
-        return result.map(answers -> reply(cast.id(), pass, said, answers, place));
+        return result.map(answers -> reply(cast.id(), pass, receipt, answers, place));
     }
 
     /** A number, not the batch: in a flood timers are late, and would hold what has long been refused. */
@@ -103,10 +104,10 @@ final class Casting {
                 .onComplete(waiting);
     }
 
-    private Reply reply(long id, Pass pass, Ballot.Cast said, Store.CastResult result, int place) {
+    /** @param receipt of the ballot, which nobody gets unless it is saved */
+    private Reply reply(long id, Pass pass, String receipt, Store.CastResult result, int place) {
         return switch (result.outcomes().get(place)) {
-            case CastOutcome.Saved _ ->
-                new Reply.Ok(id, result.version(), receipts.receipt(pass.session(), pass.person(), said));
+            case CastOutcome.Saved _ -> new Reply.Ok(id, result.version(), receipt);
             case CastOutcome.Older older ->
                 new Reply.No(
                         id, Refusal.OLDER, null, receipts.receipted(pass.session(), pass.person(), older.stored()));
