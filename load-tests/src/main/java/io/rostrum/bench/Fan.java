@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Frames a second to sockets that all show the same, as long as 99 of 100 come within 250 ms of the change that they tell: in one
  * session of Rostrum to projectors' screens, from the moderator's saying to each screen, through Redis; beside programs that do
- * nothing but write what one socket says to all. Rostrum tells a screen at most 40 times a second, and makes one frame of what
- * comes sooner.
+ * nothing but write what one socket says to all. Rostrum tells a screen some forty times a second at most, and makes one frame of
+ * what comes sooner.
  */
 final class Fan implements Measure {
     /** In ms. */

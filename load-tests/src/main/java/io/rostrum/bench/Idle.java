@@ -23,6 +23,9 @@ final class Idle implements Measure {
     /** In ms. Twice the time in which each phone is pinged and given a beat. */
     private static final int LONG = 30_000;
 
+    /** In ms. What is done every 15 s is compiled after some of them, and compilers took a third of what was counted after 15 s. */
+    private static final int QUIET_BEFORE = 60_000;
+
     private static final int AT_ONCE = 100;
     private static final String CODE = "rostrum:code:";
 
@@ -43,7 +46,7 @@ final class Idle implements Measure {
         int sessions = given.phones(SESSIONS);
         try (Ground ground = Ground.of(given, Delivered.server(), series -> fill(series, sessions))) {
             come(ground, given.phones(PHONES));
-            Loop.rest(given.millis(15_000)); // until the last compilations are done
+            Loop.rest(given.millis(QUIET_BEFORE));
             for (int round = 0; round < given.rounds(); round++) {
                 var cpu = new Cpu(ground.pid());
                 var cpuOfRedis = new Cpu(ground.redis().program().pid());

@@ -56,7 +56,7 @@ final class Audience {
         this.phones = new Row(vertx, Pace.CALM, this::telling);
     }
 
-    /** Two rows, or thousands of phones would be walked past 40 times a second to find the projector. */
+    /** Two rows, or thousands of phones would be walked past forty times a second to find the projector. */
     private Row row(Screen screen) {
         Role role = screen.role();
         return role == Role.PROJECTOR || role == Role.MODERATOR ? watching : phones;

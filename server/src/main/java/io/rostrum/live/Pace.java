@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 
 /** Lets a thing happen at most once a tick: the first time at once, then what was asked for meanwhile as one. Used by one event loop only. */
 final class Pace {
-    /** For projectors and moderators, and for hearing of changes: thirty pictures a second look like one that moves. */
-    static final long FAST = 33;
+    /** For projectors and moderators, and for hearing of changes: forty pictures a second look like one that moves. */
+    static final long FAST = 25;
 
     /**
      * For what is told to projectors and moderators, whose beat is the mirror's: shorter by what one answer of the store comes

@@ -9,9 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Lets sockets in: the handshake first, then the pass of each Join. It knows all sockets of its event loop, and is used by that loop only. */
@@ -23,6 +24,9 @@ final class Door {
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
     private static final int UNAVAILABLE = 503;
+
+    /** Each socket is looked at in one round of so many: whoever votes would wait until thousands have been pinged in one go. */
+    static final int ROUNDS = 15;
 
     /** What a Join comes to. */
     sealed interface Admission {}
@@ -48,7 +52,11 @@ final class Door {
     private final Standing standing;
     private final Turns turns;
     private final Copies copies = new Copies();
-    private final Set<Socket> sockets = new HashSet<>();
+
+    /** Foremost is whoever was looked at longest ago. */
+    private final SequencedSet<Socket> sockets = new LinkedHashSet<>();
+
+    private int round;
 
     Door(
             Passes passes,
@@ -145,9 +153,19 @@ final class Door {
         }
     }
 
-    /** Looks at every socket, every few seconds. */
+    /** Of this round of looks, which are counted and not timed: a clock may be set back. */
+    int round() {
+        return round;
+    }
+
+    /** Looks at every socket that has not been looked at for so many rounds. */
     void check() {
-        List.copyOf(sockets).forEach(Socket::check);
+        round++;
+        while (!sockets.isEmpty() && round - sockets.getFirst().lookedAt() >= ROUNDS) {
+            Socket foremost = sockets.getFirst();
+            sockets.addLast(foremost);
+            foremost.check();
+        }
     }
 
     /** Sends everybody away, to come back to the server that is started next. */

@@ -20,11 +20,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,14 +105,21 @@ class DeadlinesTest {
         return counter == null ? 0 : counter.count();
     }
 
+    /** So that each socket is looked at once. */
     private void pass(long millis) {
         passed.addAndGet(millis);
+        look(Door.ROUNDS);
+    }
+
+    private void look(int rounds) {
         Context context = loop;
         Door opened = door;
         if (context == null || opened == null) {
             throw new IllegalStateException();
         }
-        context.runOnContext(_ -> opened.check());
+        for (int round = 0; round < rounds; round++) {
+            context.runOnContext(_ -> opened.check());
+        }
     }
 
     /** One turn there is, and another phone has it while Redis does not answer. */
@@ -214,11 +223,7 @@ class DeadlinesTest {
 
     @Test
     void a_pong_is_enough_to_be_heard_and_silence_for_forty_five_seconds_is_the_end() throws Exception {
-        Room room = ROSTRUM.room();
-        JsonObject pass = room.pass("attendee", Room.freshDevice());
-        try (Line line = Line.open(port)) {
-            line.text(room.phone(pass, 0).joining().put("id", 1).encode());
-            assertThat(line.heard()).contains("Ok");
+        try (Line line = joined()) {
             for (int i = 0; i < 4; i++) {
                 pass(15_000);
                 awaitPing(line);
@@ -231,7 +236,42 @@ class DeadlinesTest {
         }
     }
 
-    private static void awaitPing(Line line) throws java.io.IOException {
+    /** Or a vote would wait until thousands have been pinged. */
+    @Test
+    void who_came_at_another_moment_is_pinged_at_another() throws Exception {
+        int some = Door.ROUNDS / 2;
+        try (Line first = joined()) {
+            look(some);
+            try (Line second = joined()) {
+                look(Door.ROUNDS - some);
+                awaitPing(first);
+                assertThat(kindsUntilAnswered(second)).containsOnly(Line.TEXT);
+                look(some);
+                awaitPing(second);
+            }
+        }
+    }
+
+    private Line joined() {
+        Room room = ROSTRUM.room();
+        JsonObject pass = room.pass("attendee", Room.freshDevice());
+        Line line = Line.open(port);
+        line.text(room.phone(pass, 0).joining().put("id", 1).encode());
+        assertThat(line.heard()).contains("Ok");
+        return line;
+    }
+
+    /** Of all frames until what is said now has been answered. */
+    private static List<Integer> kindsUntilAnswered(Line line) throws IOException {
+        line.text("{\"t\":\"Withdraw\",\"id\":77,\"question\":\"q1\"}");
+        List<Line.Frame> frames = new ArrayList<>(List.of(line.read()));
+        while (!frames.getLast().text().contains("\"id\":77")) {
+            frames.add(line.read());
+        }
+        return frames.stream().map(Line.Frame::kind).toList();
+    }
+
+    private static void awaitPing(Line line) throws IOException {
         Line.Frame frame = line.read();
         while (frame.kind() != Line.PING) {
             frame = line.read();
