@@ -26,6 +26,9 @@ final class Memory implements Measure {
 
     private static final int AT_ONCE = 200;
 
+    /** What the first phones make is there for all. */
+    private static final int FIRST = 500;
+
     /** Each round makes processes anew, and they hardly differ. */
     private static final int ROUNDS = 1;
 
@@ -68,17 +71,15 @@ final class Memory implements Measure {
 
     private static void rostrum(Given given, int phones, Cost cost) {
         try (Ground ground = Ground.of(given, Delivered.server())) {
-            warm(ground, phones);
-            List<String> passes = ground.passes("attendee", phones);
-            weigh(given, ground.pid(), phones, cost, () -> ground.come(passes, pass -> new Guest(ground, pass)));
+            List<Guest> first = come(ground, Math.min(phones, FIRST));
+            ground.loop().run(() -> first.forEach(Guest::leave));
+            weigh(given, ground.pid(), phones, cost, () -> come(ground, phones));
         }
     }
 
-    /** What the first phones make is there for all. */
-    private static void warm(Ground ground, int phones) {
-        List<Guest> first =
-                ground.come(ground.passes("attendee", Math.min(phones, 500)), pass -> new Guest(ground, pass));
-        ground.loop().run(() -> first.forEach(Guest::leave));
+    /** Their passes are part of it. */
+    private static List<Guest> come(Ground ground, int phones) {
+        return ground.come(ground.passes("attendee", phones), pass -> new Guest(ground, pass));
     }
 
     private static void bare(Given given, int phones, Cost cost) {
@@ -87,7 +88,7 @@ final class Memory implements Measure {
         try (var loop = new Loop()) {
             program.start(Delivered.program(BareSockets.class, Integer.toString(port)), Map.of());
             loop.until(() -> Ports.isServed(port));
-            come(loop, port, Math.min(phones, 500)).forEach(cord -> loop.run(cord::close));
+            come(loop, port, Math.min(phones, FIRST)).forEach(cord -> loop.run(cord::close));
             weigh(given, program.pid(), phones, cost, () -> come(loop, port, phones));
         } finally {
             program.close();

@@ -25,8 +25,8 @@ final class Door {
     private static final int BAD_REQUEST = 400;
     private static final int UNAVAILABLE = 503;
 
-    /** Each socket is looked at in one round of so many: whoever votes would wait until thousands have been pinged in one go. */
-    static final int ROUNDS = 15;
+    /** A socket is checked at every fifteenth look since it came: whoever votes would wait until thousands have been pinged in one go. */
+    static final int LOOKS = 15;
 
     /** What a Join comes to. */
     sealed interface Admission {}
@@ -53,10 +53,10 @@ final class Door {
     private final Turns turns;
     private final Copies copies = new Copies();
 
-    /** Foremost is whoever was looked at longest ago. */
+    /** Foremost is whoever was checked longest ago. */
     private final SequencedSet<Socket> sockets = new LinkedHashSet<>();
 
-    private int round;
+    private int looks;
 
     Door(
             Passes passes,
@@ -153,15 +153,15 @@ final class Door {
         }
     }
 
-    /** Of this round of looks, which are counted and not timed: a clock may be set back. */
-    int round() {
-        return round;
+    /** How many there have been. They are counted, as a clock may be set back. */
+    int looks() {
+        return looks;
     }
 
-    /** Looks at every socket that has not been looked at for so many rounds. */
-    void check() {
-        round++;
-        while (!sockets.isEmpty() && round - sockets.getFirst().lookedAt() >= ROUNDS) {
+    /** Checks the sockets whose turn it is. */
+    void look() {
+        looks++;
+        while (!sockets.isEmpty() && looks - sockets.getFirst().checkedAt() >= LOOKS) {
             Socket foremost = sockets.getFirst();
             sockets.addLast(foremost);
             foremost.check();

@@ -61,7 +61,7 @@ final class Socket implements Screen.Outlet {
     private long fullSince;
     private int controlFrames;
     private int messages;
-    private int lookedAt;
+    private int checkedAt;
 
     Socket(ServerWebSocket ws, Door door) {
         this.ws = ws;
@@ -69,7 +69,7 @@ final class Socket implements Screen.Outlet {
         this.door = door;
         this.heard = door.clock().millis();
         this.joinBy = heard + JOIN_WITHIN;
-        this.lookedAt = door.round();
+        this.checkedAt = door.looks();
         ws.headers().clear(); // A browser sends a kilobyte of them, and nobody reads them again.
         ws.setWriteQueueMaxSize(WRITE_QUEUE);
         ws.frameHandler(this::frame);
@@ -278,14 +278,14 @@ final class Socket implements Screen.Outlet {
         }
     }
 
-    /** The door's round in which it was checked last, or else came. */
-    int lookedAt() {
-        return lookedAt;
+    /** The number of the look at which it was checked last, or after which it came. */
+    int checkedAt() {
+        return checkedAt;
     }
 
     /** Called every few seconds: pings, and ends what is silent, slow or never joined. */
     void check() {
-        lookedAt = door.round();
+        checkedAt = door.looks();
         long now = door.clock().millis();
         controlFrames = 0;
         messages = 0;

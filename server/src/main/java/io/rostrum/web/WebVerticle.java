@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the server: its sockets and requests, with a connection to the store of its own. */
 public final class WebVerticle extends VerticleBase {
-    /** In ms, in which each socket is looked at once; three of them without a word from it end it. */
+    /** In ms, in which each socket is checked once; three of them without a word from it end it. */
     private static final long CHECK_PERIOD = 15_000;
 
     /** In s. An HTTP connection that idles as long is given up; sockets have rules of their own. */
@@ -89,7 +89,7 @@ public final class WebVerticle extends VerticleBase {
         Door opened = door(its, audiences);
         door = opened;
         departure = new Departure(vertx, opened, node.chance());
-        vertx.setPeriodic(CHECK_PERIOD / Door.ROUNDS, _ -> opened.check());
+        vertx.setPeriodic(CHECK_PERIOD / Door.LOOKS, _ -> opened.look());
         var arrivals = new Arrivals(vertx, Arrivals.WITHIN);
         Router router = router(its, contract);
         HttpServer listening = vertx.createHttpServer(options())

@@ -105,20 +105,20 @@ class DeadlinesTest {
         return counter == null ? 0 : counter.count();
     }
 
-    /** So that each socket is looked at once. */
+    /** So long that each socket is checked once. */
     private void pass(long millis) {
         passed.addAndGet(millis);
-        look(Door.ROUNDS);
+        look(Door.LOOKS);
     }
 
-    private void look(int rounds) {
+    private void look(int times) {
         Context context = loop;
         Door opened = door;
         if (context == null || opened == null) {
             throw new IllegalStateException();
         }
-        for (int round = 0; round < rounds; round++) {
-            context.runOnContext(_ -> opened.check());
+        for (int i = 0; i < times; i++) {
+            context.runOnContext(_ -> opened.look());
         }
     }
 
@@ -239,11 +239,11 @@ class DeadlinesTest {
     /** Or a vote would wait until thousands have been pinged. */
     @Test
     void who_came_at_another_moment_is_pinged_at_another() throws Exception {
-        int some = Door.ROUNDS / 2;
+        int some = Door.LOOKS / 2;
         try (Line first = joined()) {
             look(some);
             try (Line second = joined()) {
-                look(Door.ROUNDS - some);
+                look(Door.LOOKS - some);
                 awaitPing(first);
                 assertThat(kindsUntilAnswered(second)).containsOnly(Line.TEXT);
                 look(some);
