@@ -29,9 +29,6 @@ final class Memory implements Measure {
     /** What the first phones make is there for all. */
     private static final int FIRST = 500;
 
-    /** Each round makes processes anew, and they hardly differ. */
-    private static final int ROUNDS = 1;
-
     /** In KiB for each phone. */
     private record Cost(Figures heap, Figures resident, Figures collected) {
         static Cost none() {
@@ -54,7 +51,7 @@ final class Memory implements Measure {
         Cost rostrum = Cost.none();
         Cost bare = Cost.none();
         int phones = given.phones(PHONES);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < given.rounds(); round++) { // processes anew each time
             rostrum(given, phones, rostrum);
             bare(given, phones, bare);
         }
