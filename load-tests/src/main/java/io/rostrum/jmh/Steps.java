@@ -8,9 +8,13 @@ import io.rostrum.domain.Rule;
 import io.rostrum.domain.Snapshot;
 import io.rostrum.domain.Tally;
 import io.rostrum.domain.View;
+import io.rostrum.store.Store;
+import io.rostrum.store.redis.Batches;
 import io.rostrum.wire.Frame;
 import io.rostrum.wire.MarksJson;
 import io.rostrum.wire.Wire;
+import io.vertx.redis.client.Request;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +44,7 @@ public class Steps {
     private final Tally tally = Hall.tally();
     private final Rule rule = Hall.rule();
     private final Command.Cast cast = (Command.Cast) Wire.decode(CAST).orElseThrow();
+    private final List<Store.Submitted> batch = Batches.of(32);
     private final Map<Name, Optional<View>> seen = snapshot.seenBy(Hall.WALL, Hall.VERSION - 1);
 
     @Benchmark
@@ -55,6 +60,11 @@ public class Steps {
     @Benchmark
     public String marks_to_their_canonical_form() {
         return MarksJson.canonical(cast.marks());
+    }
+
+    @Benchmark
+    public Request a_batch_of_32_to_script_arguments() {
+        return Batches.toArguments(batch);
     }
 
     @Benchmark

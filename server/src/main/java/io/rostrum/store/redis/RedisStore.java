@@ -109,11 +109,16 @@ public final class RedisStore implements Store {
 
     @Override
     public Future<CastResult> cast(SessionId session, List<Submitted> ballots) {
-        Request request =
-                CAST.call(Keys.of(session)).arg(ids.get()).arg(HEALING).arg(MAX_COUNTERS);
-        ballots.forEach(ballot -> write(request, ballot));
-        return write(session, request)
+        return write(session, casting(session, ballots, ids.get()))
                 .map(reply -> new CastResult(Replies.whole(reply.get(0)), Replies.outcomes(reply, ballots)));
+    }
+
+    /** The call of the script that counts them. */
+    static Request casting(SessionId session, List<Submitted> ballots, String freshEpoch) {
+        Request request =
+                CAST.call(Keys.of(session)).arg(freshEpoch).arg(HEALING).arg(MAX_COUNTERS);
+        ballots.forEach(ballot -> write(request, ballot));
+        return request;
     }
 
     private RedisLine line(SessionId session) {
