@@ -4,7 +4,6 @@ import io.rostrum.domain.Links;
 import io.rostrum.drill.Entrance;
 import io.rostrum.drill.Launch;
 import io.rostrum.drill.Node;
-import io.rostrum.drill.Ports;
 import io.rostrum.drill.RedisProcess;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -35,11 +34,12 @@ final class Ground implements AutoCloseable {
     private int devices;
 
     private Ground(Measure.Given given, Launch launch, Consumer<JsonObject> programme) {
-        this.redis = new RedisProcess(given.directory().resolve("redis"), Ports.free(given.chance()), List.of());
+        this.redis = new RedisProcess(
+                given.directory().resolve("redis"), given.ports().free(), List.of());
         redis.start();
         this.node = new Node(
                 given.directory().resolve("node"),
-                Ports.free(given.chance()),
+                given.ports().free(),
                 launch,
                 options(series(given.directory(), programme)),
                 Map.of());

@@ -1,5 +1,6 @@
 package io.rostrum.bench;
 
+import io.rostrum.drill.Ports;
 import io.rostrum.drill.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ public final class Main implements Runnable {
     private void take(Measure measure) {
         try {
             var scratch = Scratch.of("bench");
-            Table table = measure.run(new Measure.Given(scratch.path(), new Random(), scale, rounds));
+            Table table = measure.run(new Measure.Given(scratch.path(), new Ports(new Random()), scale, rounds));
             System.out.println(table.text());
             reached &= table.reached();
             scratch.throwAway();

@@ -1,8 +1,8 @@
 package io.rostrum.bench;
 
+import io.rostrum.drill.Ports;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** One thing that is measured, with all it needs beside it, in one run. */
 interface Measure {
@@ -13,7 +13,7 @@ interface Measure {
      * @param scale the share of the phones that the measure is about; 1 for all of them
      * @param rounds how often everything is measured, by turns
      */
-    record Given(Path directory, RandomGenerator chance, double scale, int rounds) {
+    record Given(Path directory, Ports ports, double scale, int rounds) {
         /** So many phones, or the same share of them as of all. */
         int phones(int full) {
             return Math.max(2, (int) Math.round(full * scale));

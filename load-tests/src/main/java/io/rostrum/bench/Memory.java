@@ -80,7 +80,7 @@ final class Memory implements Measure {
     }
 
     private static void bare(Given given, int phones, Cost cost) {
-        int port = Ports.free(given.chance());
+        int port = given.ports().free();
         var program = new Program(given.directory().resolve("bare.log"));
         try (var loop = new Loop()) {
             program.start(Delivered.program(BareSockets.class, Integer.toString(port)), Map.of());

@@ -2,7 +2,6 @@ package io.rostrum.bench;
 
 import io.rostrum.bench.peers.BareFan;
 import io.rostrum.drill.Launch;
-import io.rostrum.drill.Ports;
 import io.rostrum.drill.Program;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -51,7 +50,7 @@ final class Peer implements Broadcast {
         this.dialect = dialect;
         this.loop = loop;
         this.program = new Program(given.directory().resolve(dialect.name() + ".log"));
-        this.port = Ports.free(given.chance());
+        this.port = given.ports().free();
     }
 
     /** @param size how many bytes a text has */

@@ -2,7 +2,6 @@ package io.rostrum.bench;
 
 import io.rostrum.drill.Launch;
 import io.rostrum.drill.Node;
-import io.rostrum.drill.Ports;
 import io.rostrum.drill.RedisProcess;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ final class Start implements Measure {
     public Table run(Given given) {
         var usual = new Way("as the launcher starts it", Delivered.server());
         var plain = new Way("without the classes that it keeps", Delivered.withoutCache());
-        try (var redis = new RedisProcess(given.directory().resolve("redis"), Ports.free(given.chance()), List.of())) {
+        try (var redis = new RedisProcess(
+                given.directory().resolve("redis"), given.ports().free(), List.of())) {
             redis.start();
             for (int round = 0; round < given.rounds() + (given.scale() < 1 ? 0 : ROUNDS_MORE); round++) {
                 for (Way way : List.of(usual, plain)) {
@@ -65,11 +65,7 @@ final class Start implements Measure {
     private static void start(Given given, RedisProcess redis, Way way, int number) {
         var options = List.of("--redis", redis.url());
         try (var node = new Node(
-                given.directory().resolve("node" + number),
-                Ports.free(given.chance()),
-                way.launch(),
-                options,
-                Map.of())) {
+                given.directory().resolve("node" + number), given.ports().free(), way.launch(), options, Map.of())) {
             long began = System.nanoTime();
             node.start();
             while (!node.isReady() && node.program().isAlive()) {

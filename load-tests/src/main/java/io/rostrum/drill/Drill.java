@@ -11,7 +11,11 @@ interface Drill {
      *
      * @param length how long one lasts that is not over by itself
      */
-    record Given(Path directory, RandomGenerator chance, int voters, Launch launch, Duration length) {}
+    record Given(Path directory, RandomGenerator chance, Ports ports, int voters, Launch launch, Duration length) {
+        Given(Path directory, RandomGenerator chance, int voters, Launch launch, Duration length) {
+            this(directory, chance, new Ports(chance), voters, launch, length);
+        }
+    }
 
     /** Why it cannot be done here, as a sentence; empty if it can. */
     default String hindrance() {

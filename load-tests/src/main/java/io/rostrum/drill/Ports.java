@@ -4,13 +4,37 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Ports of this machine that nobody uses now. */
+/** Ports of this machine that nobody uses now, for programs that are started together. Used by one thread only. */
 public final class Ports {
-    private Ports() {}
+    private static final int FIRST = 17_000;
+
+    /** Below the ports that the system gives to outgoing connections, or one of those could hold it while a server is dead. */
+    private static final int LAST = 32_000;
+
+    private final RandomGenerator chance;
+    private final Set<Integer> given = new HashSet<>();
+
+    public Ports(RandomGenerator chance) {
+        this.chance = chance;
+    }
+
+    /** An even one that was not given before. The next higher one is free too, and never given: nodes that talk to each other use both. */
+    public int free() {
+        int port = 2 * chance.nextInt(FIRST / 2, LAST / 2);
+        return isFree(port) && isFree(port + 1) && given.add(port) ? port : free();
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
 
     public static boolean isServed(int port) {
         try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -18,29 +42,5 @@ public final class Ports {
         } catch (IOException nobody) {
             return false;
         }
-    }
-
-    /** Below the ports that the system gives to outgoing connections, or one of those could hold it while a server is dead. */
-    public static int free(RandomGenerator chance) {
-        while (true) {
-            int port = chance.nextInt(17_000, 32_000);
-            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return port;
-            } catch (IOException taken) {
-                // Another is tried.
-            }
-        }
-    }
-
-    /** So many free ports, of which each one's neighbour is free too. */
-    static List<Integer> pairs(RandomGenerator chance, int size) {
-        var ports = new ArrayList<Integer>();
-        while (ports.size() < size) {
-            int port = free(chance);
-            if (ports.stream().noneMatch(other -> Math.abs(other - port) < 2) && !isServed(port + 1)) {
-                ports.add(port);
-            }
-        }
-        return ports;
     }
 }

@@ -31,7 +31,8 @@ public final class RedisProcess implements AutoCloseable {
 
     /** One that runs, in the drill's directory. */
     static RedisProcess of(Drill.Given given) {
-        var redis = new RedisProcess(given.directory().resolve("redis"), Ports.free(given.chance()), List.of());
+        var redis = new RedisProcess(
+                given.directory().resolve("redis"), given.ports().free(), List.of());
         redis.start();
         return redis;
     }

@@ -47,14 +47,15 @@ final class Scene implements AutoCloseable {
         byte[] key = new byte[KEY_LENGTH];
         chance.nextBytes(key);
         var environment = Map.of("ROSTRUM_KEY", Base64.getEncoder().encodeToString(key));
-        List<Integer> peers = Ports.pairs(chance, NODES);
+        List<Integer> peers =
+                IntStream.range(0, NODES).mapToObj(_ -> given.ports().free()).toList();
         String join = IntStream.range(0, NODES)
                 .mapToObj(i -> places.get(i).peers() + ":" + peers.get(i))
                 .collect(Collectors.joining(","));
         List<Node> nodes = IntStream.range(0, NODES)
                 .mapToObj(i -> new Node(
                         given.directory().resolve("node" + (i + 1)),
-                        Ports.free(chance),
+                        given.ports().free(),
                         places.get(i).launch(),
                         places.get(i).options(redis, peers.get(i), join),
                         environment))
@@ -64,11 +65,11 @@ final class Scene implements AutoCloseable {
 
     private static Proxy proxy(Drill.Given given, List<Node> nodes, List<Place> places) {
         Path directory = given.directory().resolve("proxy");
-        int port = Ports.free(given.chance());
+        int port = given.ports().free();
         return new Proxy(
                 directory,
                 port,
-                Ports.free(given.chance()),
+                given.ports().free(),
                 IntStream.range(0, NODES)
                         .mapToObj(
                                 i -> places.get(i).phones() + ":" + nodes.get(i).port())

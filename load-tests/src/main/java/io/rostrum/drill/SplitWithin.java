@@ -63,7 +63,8 @@ final class SplitWithin {
     /** In the network of the store, without a password: nobody else is there. */
     private RedisProcess redis() {
         var options = List.of("--bind", "127.0.0.1", Cables.address("store", 0), "--protected-mode", "no");
-        var redis = new RedisProcess(given.directory().resolve("redis"), Ports.free(given.chance()), options);
+        var redis = new RedisProcess(
+                given.directory().resolve("redis"), given.ports().free(), options);
         redis.start();
         return redis;
     }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A primary Redis, two replicas of it, and three sentinels that put one of them in its place when it is gone. */
@@ -33,16 +33,16 @@ final class WatchedRedis implements AutoCloseable {
     private final List<Program> programs = new ArrayList<>();
 
     private WatchedRedis(Drill.Given given) {
-        RandomGenerator chance = given.chance();
-        var first = new RedisProcess(given.directory().resolve("redis1"), Ports.free(chance), List.of());
+        Ports ports = given.ports();
+        var first = new RedisProcess(given.directory().resolve("redis1"), ports.free(), List.of());
         var follows = List.of("--replicaof", "127.0.0.1", Integer.toString(first.port()));
         this.servers = Stream.concat(
                         Stream.of(first),
                         Stream.of("redis2", "redis3")
-                                .map(name ->
-                                        new RedisProcess(given.directory().resolve(name), Ports.free(chance), follows)))
+                                .map(name -> new RedisProcess(given.directory().resolve(name), ports.free(), follows)))
                 .toList();
-        this.sentinels = Ports.pairs(chance, SENTINELS);
+        this.sentinels =
+                IntStream.range(0, SENTINELS).mapToObj(_ -> ports.free()).toList();
     }
 
     /** All run, and the replicas hold what the primary does. */

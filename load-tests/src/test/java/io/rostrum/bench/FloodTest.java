@@ -3,6 +3,7 @@ package io.rostrum.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rostrum.TirelessMain;
+import io.rostrum.drill.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ class FloodTest {
 
     @Test
     void what_is_too_much_is_told_to_come_again_before_what_waits_is_answered() {
-        var given = new Measure.Given(directory, new Random(), 1, 1);
+        var given = new Measure.Given(directory, new Ports(new Random()), 1, 1);
         try (Ground ground = Ground.of(given, Delivered.server(TirelessMain.class))) {
             String round = ground.opensScoring();
             var answers = new Answers();

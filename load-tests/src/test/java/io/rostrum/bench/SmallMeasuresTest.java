@@ -2,6 +2,7 @@ package io.rostrum.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rostrum.drill.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +29,7 @@ class SmallMeasuresTest {
     @ParameterizedTest
     @MethodSource("measures")
     void a_measure_ends_with_a_table_and_without_a_fault(Measure measure) {
-        Table table = measure.run(new Measure.Given(directory, new Random(), FEW, 1));
+        Table table = measure.run(new Measure.Given(directory, new Ports(new Random()), FEW, 1));
         System.out.println(table.text());
         assertThat(table.faults()).as(table.text()).isEmpty();
         assertThat(table.text().lines()).hasSizeGreaterThan(3);

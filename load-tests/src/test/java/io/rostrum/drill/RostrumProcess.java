@@ -20,7 +20,7 @@ final class RostrumProcess implements AutoCloseable {
 
     RostrumProcess(Path directory, RandomGenerator chance) {
         var options = List.of("--management", "127.0.0.1:0");
-        this.node = new Node(directory, Ports.free(chance), Launch.packed(), options, Map.of());
+        this.node = new Node(directory, new Ports(chance).free(), Launch.packed(), options, Map.of());
     }
 
     /** Starts it, and returns at once. */
