@@ -31,24 +31,27 @@ class FirstVisitTest {
 
     @Test
     void a_phone_asks_for_little_and_seldom() {
-        Visit visit = visit();
-        visit.drawnWithin(place);
-        System.out.printf("first visit: %d requests, %,d bytes%n", visit.asked().size(), visit.bytes());
-        assertThat(visit.asked())
-                .hasSizeLessThanOrEqualTo(MOST_REQUESTS)
-                .doesNotHaveDuplicates()
-                .contains("/a/js/phone.js", "/a/css/phone.css", "/ws");
-        assertThat(visit.bytes()).isBetween(MOST_BYTES / 10L, (long) MOST_BYTES);
+        try (Visit visit = visit()) {
+            visit.drawnWithin(place);
+            System.out.printf(
+                    "first visit: %d requests, %,d bytes%n", visit.asked().size(), visit.bytes());
+            assertThat(visit.asked())
+                    .hasSizeLessThanOrEqualTo(MOST_REQUESTS)
+                    .doesNotHaveDuplicates()
+                    .contains("/a/js/phone.js", "/a/css/phone.css", "/ws");
+            assertThat(visit.bytes()).isBetween(MOST_BYTES / 10L, (long) MOST_BYTES);
+        }
     }
 
     @Test
     void a_phone_that_was_here_before_asks_for_the_page_alone_and_for_its_socket() {
         Phone phone = meeting.phone();
         phone.sees("[data-box=open]");
-        Visit again = new Visit(phone.page());
-        again.drawnWithin(place);
-        assertThat(again.asked()).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
-        assertThat(again.bytes()).isLessThan(MOST_BYTES / 10);
+        try (Visit again = new Visit(phone.page())) {
+            again.drawnWithin(place);
+            assertThat(again.asked()).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+            assertThat(again.bytes()).isLessThan(MOST_BYTES / 10);
+        }
     }
 
     /** Told by how much longer it takes when each round trip does, so that a slow machine takes nothing from it. */
@@ -84,7 +87,9 @@ class FirstVisitTest {
     }
 
     private double time(int roundTrip, double megabits, int slowdown) {
-        return visit().over(roundTrip, megabits, slowdown).drawnWithin(place);
+        try (Visit visit = visit()) {
+            return visit.over(roundTrip, megabits, slowdown).drawnWithin(place);
+        }
     }
 
     /** A phone with nothing kept from before. */

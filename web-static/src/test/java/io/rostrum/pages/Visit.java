@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a page asks the server for from its first byte on, over a line and on a processor that may be slow. */
-final class Visit {
+final class Visit implements AutoCloseable {
     /** Promises the time at which a person could first see the criteria. */
     private static final String NOTE_WHEN_DRAWN = """
             window.formDrawn = new Promise((tell) => {
@@ -82,5 +82,11 @@ final class Visit {
     /** All that came, compressed and with its headers, and what went over the socket. */
     long bytes() {
         return bytes;
+    }
+
+    /** To play a slow processor takes much of a real one as long as the page is there, and would slow the next visit. */
+    @Override
+    public void close() {
+        page.close();
     }
 }
