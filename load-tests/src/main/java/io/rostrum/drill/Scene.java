@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Three nodes that share a Redis, and a proxy before them; after the drill nothing of it is left. */
 final class Scene implements AutoCloseable {
@@ -47,8 +48,7 @@ final class Scene implements AutoCloseable {
         byte[] key = new byte[KEY_LENGTH];
         chance.nextBytes(key);
         var environment = Map.of("ROSTRUM_KEY", Base64.getEncoder().encodeToString(key));
-        List<Integer> peers =
-                IntStream.range(0, NODES).mapToObj(_ -> given.ports().free()).toList();
+        List<Integer> peers = Stream.generate(given.ports()::free).limit(NODES).toList();
         String join = IntStream.range(0, NODES)
                 .mapToObj(i -> places.get(i).peers() + ":" + peers.get(i))
                 .collect(Collectors.joining(","));

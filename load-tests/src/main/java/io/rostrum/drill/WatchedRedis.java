@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A primary Redis, two replicas of it, and three sentinels that put one of them in its place when it is gone. */
@@ -41,8 +40,7 @@ final class WatchedRedis implements AutoCloseable {
                         Stream.of("redis2", "redis3")
                                 .map(name -> new RedisProcess(given.directory().resolve(name), ports.free(), follows)))
                 .toList();
-        this.sentinels =
-                IntStream.range(0, SENTINELS).mapToObj(_ -> ports.free()).toList();
+        this.sentinels = Stream.generate(ports::free).limit(SENTINELS).toList();
     }
 
     /** All run, and the replicas hold what the primary does. */

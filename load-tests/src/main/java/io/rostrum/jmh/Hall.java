@@ -1,9 +1,12 @@
 package io.rostrum.jmh;
 
+import io.rostrum.domain.Ballot;
 import io.rostrum.domain.Box;
 import io.rostrum.domain.BoxStatus;
+import io.rostrum.domain.Command;
 import io.rostrum.domain.Criterion;
 import io.rostrum.domain.Group;
+import io.rostrum.domain.Interaction;
 import io.rostrum.domain.Lane;
 import io.rostrum.domain.Name;
 import io.rostrum.domain.Pass;
@@ -18,10 +21,12 @@ import io.rostrum.domain.Snapshot;
 import io.rostrum.domain.Snapshot.Stamped;
 import io.rostrum.domain.Talk;
 import io.rostrum.domain.Tally;
+import io.rostrum.store.Store;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The map of a full hall: a talk that 5,000 have scored by four criteria, and 500 questions with their upvotes. */
@@ -30,6 +35,7 @@ final class Hall {
     static final int BALLOTS = 5_000;
     static final int VERSION = 10_000;
 
+    static final SessionId SESSION = new SessionId("s1");
     static final Name.OfTalk TALK = new Name.OfTalk("1");
     static final Pass PHONE = pass(Role.ATTENDEE);
     static final Pass WALL = pass(Role.PROJECTOR);
@@ -39,7 +45,7 @@ final class Hall {
     private Hall() {}
 
     private static Pass pass(Role role) {
-        return new Pass(role, new SessionId("s1"), new Person("p0123456789abcde"), Pass.BY_CODE, 0, Long.MAX_VALUE);
+        return new Pass(role, SESSION, new Person("p0123456789abcde"), Pass.BY_CODE, 0, Long.MAX_VALUE);
     }
 
     static Rule rule() {
@@ -81,6 +87,20 @@ final class Hall {
     private static Question question(int i) {
         var asker = new Person("asker" + i);
         return new Question("请问第" + i + "点怎样落实到基层?", Lane.SHOWN, null, "1", 1_763_800_000_000L, asker, null, true);
+    }
+
+    /** So many people's ballots, all of which say the same. */
+    static List<Store.Submitted> ballots(Command.Cast cast, int number) {
+        return switch (Interaction.count(cast.marks(), cast.box(), PHONE, snapshot())) {
+            case Interaction.Counters counters ->
+                IntStream.range(0, number)
+                        .mapToObj(i -> new Person("p%015d".formatted(i)))
+                        .map(person -> new Ballot(
+                                person, cast.box(), cast.round(), cast.seq(), cast.marks(), counters.names()))
+                        .map(ballot -> new Store.Submitted(ballot, false))
+                        .toList();
+            case Interaction.Refused refused -> throw new IllegalStateException(refused.toString());
+        };
     }
 
     /** What a tick brings while people score. */

@@ -9,7 +9,7 @@ import io.rostrum.domain.Snapshot;
 import io.rostrum.domain.Tally;
 import io.rostrum.domain.View;
 import io.rostrum.store.Store;
-import io.rostrum.store.redis.Batches;
+import io.rostrum.store.redis.ScriptArguments;
 import io.rostrum.wire.Frame;
 import io.rostrum.wire.MarksJson;
 import io.rostrum.wire.Wire;
@@ -44,7 +44,7 @@ public class Steps {
     private final Tally tally = Hall.tally();
     private final Rule rule = Hall.rule();
     private final Command.Cast cast = (Command.Cast) Wire.decode(CAST).orElseThrow();
-    private final List<Store.Submitted> batch = Batches.of(32);
+    private final List<Store.Submitted> batch = Hall.ballots(cast, 32);
     private final Map<Name, Optional<View>> seen = snapshot.seenBy(Hall.WALL, Hall.VERSION - 1);
 
     @Benchmark
@@ -64,7 +64,7 @@ public class Steps {
 
     @Benchmark
     public Request a_batch_of_32_to_script_arguments() {
-        return Batches.toArguments(batch);
+        return ScriptArguments.of(Hall.SESSION, batch);
     }
 
     @Benchmark
